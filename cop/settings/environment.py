@@ -1,0 +1,95 @@
+"""Reads settings from the environment and says in one sentence what is wrong with one."""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+
+SQLITE_OPTIONS: dict[str, Any] = {
+    # With Django's default a second writer fails at once when the first holds the lock.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+
+def required(name: str, purpose: str) -> str:
+    """The value of `name`; raises ImproperlyConfigured with its purpose when it is missing or empty."""
+    value: str = env.str(name, default="").strip()
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. Set it to {purpose}.")
+    return value
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """One of `allowed`; raises ImproperlyConfigured that names the allowed values."""
+    value: str = env.str(name, default=default)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} is '{value}'. Use one of: {', '.join(allowed)}.")
+    return value
+
+
+def url_of(name: str, default: str) -> str:
+    """A http(s) address without a closing slash; raises ImproperlyConfigured otherwise."""
+    value: str = env.str(name, default=default).rstrip("/")
+    if not value.startswith(("http://", "https://")):
+        raise ImproperlyConfigured(f"{name} is '{value}'. Give a whole address, such as https://werfkring.example.")
+    return value
+
+
+def database(default_file: Path) -> dict[str, Any]:
+    """Django's DATABASES entry from DATABASE_URL, SQLite in `default_file` without one."""
+    address: str = env.str("DATABASE_URL", default="") or f"sqlite:///{default_file}"
+    try:
+        config: dict[str, Any] = env.db_url_config(address)
+    except (KeyError, ValueError) as error:
+        raise ImproperlyConfigured(_unreadable("DATABASE_URL", "postgres://name:password@host:5432/database")) from error
+    engine = str(config.get("ENGINE", ""))
+    if engine == "django.db.backends.sqlite3":
+        config["OPTIONS"] = {**SQLITE_OPTIONS, **config.get("OPTIONS", {})}
+    elif engine == "django.db.backends.postgresql":
+        config["CONN_MAX_AGE"] = 60
+        config["CONN_HEALTH_CHECKS"] = True
+    else:
+        raise ImproperlyConfigured(_unreadable("DATABASE_URL", "postgres://name:password@host:5432/database"))
+    return config
+
+
+def cache() -> dict[str, Any]:
+    """Django's CACHES entry from CACHE_URL or REDIS_URL; memory of this process without one."""
+    address: str = env.str("CACHE_URL", default="") or env.str("REDIS_URL", default="")
+    if not address:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "werfkring"}
+    if address.startswith(("redis://", "rediss://")):
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address}
+    if address.startswith("dbcache://"):
+        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": address.removeprefix("dbcache://")}
+    raise ImproperlyConfigured(_unreadable("CACHE_URL", "redis://host:6379/0 or dbcache://cache_table"))
+
+
+def email() -> dict[str, Any]:
+    """Django's EMAIL_* settings from EMAIL_URL; the console without one."""
+    address: str = env.str("EMAIL_URL", default="") or "consolemail://"
+    try:
+        config: dict[str, Any] = env.email_url_config(address)
+    except (KeyError, ValueError) as error:
+        raise ImproperlyConfigured(_unreadable("EMAIL_URL", "smtp+tls://name:password@host:587")) from error
+    return {key: value for key, value in config.items() if key.startswith("EMAIL_")}
+
+
+def tasks() -> dict[str, Any]:
+    """django-tasks' TASKS setting from TASKS_BACKEND: immediate (default) or database (needs a worker)."""
+    backends = {
+        "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+        "database": "django_tasks_db.DatabaseBackend",
+    }
+    chosen = choice("TASKS_BACKEND", "immediate", tuple(backends))
+    # Work is queued only when its transaction is committed: a rolled back write sends no mail.
+    return {"default": {"BACKEND": backends[chosen], "ENQUEUE_ON_COMMIT": True, "QUEUES": []}}
+
+
+def _unreadable(name: str, example: str) -> str:
+    return f"{name} cannot be read. It should look like {example}."

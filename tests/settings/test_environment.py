@@ -1,0 +1,54 @@
+"""A wrong or missing setting is said in one sentence."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from cop.settings import environment
+
+
+def test_required_setting_that_is_missing_names_itself_and_its_purpose(monkeypatch):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is not set. Set it to a random text."):
+        environment.required("SECRET_KEY", "a random text")
+
+
+def test_database_without_address_is_sqlite_that_waits_for_other_writers(monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    config = environment.database(Path("/tmp/x.sqlite3"))
+    assert config["ENGINE"] == "django.db.backends.sqlite3"
+    assert config["NAME"] == "/tmp/x.sqlite3"
+    assert config["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert config["OPTIONS"]["timeout"] == 20
+
+
+def test_database_address_of_postgresql_is_read(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://me:pw@localhost:5432/werfkring")
+    config = environment.database(Path("unused"))
+    assert (config["ENGINE"], config["NAME"]) == ("django.db.backends.postgresql", "werfkring")
+
+
+@pytest.mark.parametrize("address", ["mysql://me@localhost/x", "no-address"])
+def test_database_address_of_another_kind_is_refused(monkeypatch, address):
+    monkeypatch.setenv("DATABASE_URL", address)
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL cannot be read"):
+        environment.database(Path("unused"))
+
+
+def test_tasks_backend_names_the_allowed_values(monkeypatch):
+    monkeypatch.setenv("TASKS_BACKEND", "celery")
+    with pytest.raises(ImproperlyConfigured, match="Use one of: immediate, database"):
+        environment.tasks()
+
+
+def test_base_url_without_scheme_is_refused(monkeypatch):
+    monkeypatch.setenv("BASE_URL", "werfkring.example")
+    with pytest.raises(ImproperlyConfigured, match="whole address"):
+        environment.url_of("BASE_URL", "")
+
+
+def test_cache_of_an_unknown_kind_is_refused(monkeypatch):
+    monkeypatch.setenv("CACHE_URL", "memcache://localhost")
+    with pytest.raises(ImproperlyConfigured, match="CACHE_URL cannot be read"):
+        environment.cache()
