@@ -15,12 +15,6 @@ VAR_DIR = BASE_DIR / "var"
 BASE_URL = environment.url_of("BASE_URL", "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
-    "home",
-    "knowledge.lessons",
-    "cop.publishing",
-    "cop.members",
-    "cop.regions",
-    "cop.core",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -53,6 +47,13 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
+    # Ours last, from the ground up: what they connect in `ready` comes after what the libraries connect.
+    "cop.core",
+    "cop.regions",
+    "cop.members",
+    "cop.publishing",
+    "knowledge.lessons",
+    "home",
 ]
 
 MIDDLEWARE = [
@@ -213,7 +214,6 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "cop.publishing.session_views.csrf_failure"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True

@@ -1,0 +1,16 @@
+"""The bottom floor: imports nothing of the community above it."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    name = "cop.core"
+    label = "core"
+    verbose_name = _("Community")
+
+    def ready(self) -> None:
+        from cop.core import checks, receivers  # noqa: F401  (registers the system checks)
+
+        post_migrate.connect(receivers.prepare_community, dispatch_uid="core.prepare_community")

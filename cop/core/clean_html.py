@@ -1,0 +1,66 @@
+"""A model field whose HTML is sanitised when it is written, and its editor."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.widgets import ProseEditorWidget
+
+from cop.core import richtext
+
+EDITOR_EXTENSIONS: dict[str, Any] = {
+    "Bold": True,
+    "Italic": True,
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Blockquote": True,
+    "Heading": {"levels": [3, 4]},
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "HardBreak": True,
+    "History": True,
+}
+_BLOCK = re.compile(r"<(p|ul|ol|h3|h4|blockquote|pre)\b", re.IGNORECASE)
+
+
+def from_plain(text: str) -> str:
+    """Text typed without the editor, as HTML: a blank line starts a paragraph, a new line stays one."""
+    if not text or _BLOCK.search(text):
+        return text
+    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()]
+    return "".join(f"<p>{part.replace(chr(10), '<br>')}</p>" for part in paragraphs)
+
+
+class RichTextWidget(ProseEditorWidget):
+    """The editor; without JavaScript a plain text area with the same content."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(
+            attrs={"rows": 6, **(attrs or {})}, config={"extensions": EDITOR_EXTENSIONS}, preset="configurable"
+        )
+
+
+class CleanHTMLField(models.TextField):
+    """HTML of a member: `full_clean()` (and so every ModelForm) sanitises it once, on its way in.
+
+    Raises ValidationError when the text is longer than `richtext.MAX_LENGTH` characters.
+    """
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> str:
+        text = super().clean(value, model_instance)
+        try:
+            clean = richtext.sanitise(from_plain(text))
+        except richtext.RichTextTooLong as error:
+            raise ValidationError(
+                _("This text is too long: %(length)s characters with formatting. Use at most %(limit)s."),
+                code="max_length",
+                params={"length": len(text), "limit": richtext.MAX_LENGTH},
+            ) from error
+        return "" if richtext.is_empty(clean) else clean
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        field: forms.Field = super().formfield(**{"widget": RichTextWidget, "max_length": None, **kwargs})
+        return field

@@ -1,0 +1,50 @@
+"""Mail of the community: text and HTML from one pair of templates, sent after the transaction."""
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.translation import override
+from django_tasks import task
+
+from cop.core.models import CommunitySettings
+
+logger = logging.getLogger(__name__)
+
+
+def send(*, to: str, subject: str, template: str, context: dict[str, Any]) -> None:
+    """Queues a mail to one address, in Dutch, when the transaction is committed.
+
+    `template` names the pair `emails/<template>.txt` and `.html`. A mail that cannot be handed over is
+    logged and never stops what the member was doing.
+    """
+    with override(settings.LANGUAGE_CODE):
+        values = {
+            **context,
+            "community": CommunitySettings.load(),
+            "base_url": settings.BASE_URL,
+            "subject": str(subject),
+        }
+        text = render_to_string(f"emails/{template}.txt", values)
+        html = render_to_string(f"emails/{template}.html", values)
+    transaction.on_commit(lambda: _enqueue(to, str(subject), text, html), robust=True)
+
+
+def _enqueue(to: str, subject: str, text: str, html: str) -> None:
+    deliver.enqueue(to=to, subject=subject, text=text, html=html)
+
+
+@task()
+def deliver(to: str, subject: str, text: str, html: str) -> None:
+    """Hands one mail to the mail server. A failed one is kept by the task's result and logged."""
+    message = EmailMultiAlternatives(subject=" ".join(subject.split()), body=text, to=[to])
+    message.attach_alternative(html, "text/html")
+    try:
+        message.send()
+    except OSError:
+        # Without the address: logs are read by more people than the mail is meant for.
+        logger.exception("A mail could not be handed over: %s", subject)
+        raise

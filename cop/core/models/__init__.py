@@ -1,0 +1,17 @@
+from cop.core.models.community import CommunitySettings
+from cop.core.models.media import CommunityDocument, CommunityImage, CommunityRendition
+from cop.core.models.pages import BasePage
+from cop.core.models.vocabularies import Phase, TargetGroup, Term, Theme, Trend
+
+__all__ = [
+    "BasePage",
+    "CommunityDocument",
+    "CommunityImage",
+    "CommunityRendition",
+    "CommunitySettings",
+    "Phase",
+    "TargetGroup",
+    "Term",
+    "Theme",
+    "Trend",
+]

@@ -1,0 +1,37 @@
+"""What an administrator of this community sets in the admin."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+
+@register_setting(icon="cog")
+class CommunitySettings(BaseGenericSetting):
+    name = models.CharField(_("name"), max_length=60, default="Werfkring")
+    tagline = models.CharField(
+        _("in one sentence"),
+        max_length=200,
+        default="Adviseurs werving van overheden delen wat werkte, wat niet werkte en wat ze ervan leerden.",
+        help_text=_("Stands on the home page and in search results."),
+    )
+    contact_email = models.EmailField(
+        _("contact address"),
+        blank=True,
+        help_text=_("Readers and members who wait for admission may write to it."),
+    )
+    trust_after = models.PositiveSmallIntegerField(
+        _("trusted after"),
+        default=3,
+        validators=[MinValueValidator(1)],
+        help_text=_("After so many published lessons an editor no longer reviews a member's lessons first."),
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("contact_email"), FieldPanel("trust_after")]
+
+    class Meta:
+        verbose_name = _("community")
+
+    def __str__(self) -> str:
+        return self.name

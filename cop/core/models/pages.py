@@ -1,0 +1,49 @@
+"""What all our pages have in common."""
+
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, PageManager
+
+from cop.core.permissions import is_admitted
+from cop.core.querysets import BasePageQuerySet
+
+BasePageManager = PageManager.from_queryset(BasePageQuerySet)
+
+
+class BasePage(Page):
+    """Abstract page with one rule for who may read it: everybody, or members only.
+
+    A column instead of Wagtail's view restrictions: a listing filters on it by index,
+    where excluding each restricted page by its path grows with the number of restrictions.
+    """
+
+    members_only = models.BooleanField(
+        _("members only"),
+        default=False,
+        db_index=True,
+        help_text=_("Only admitted members see this page, in no list, search or feed does it show to others."),
+    )
+
+    objects = BasePageManager()
+
+    class Meta:
+        abstract = True
+
+    def may_be_read_by(self, user: Any) -> bool:
+        return not self.members_only or is_admitted(user)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page; sign-in for a visitor who may not read it, 403 for a member who waits for admission."""
+        if self.may_be_read_by(request.user):
+            return super().serve(request, *args, **kwargs)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        raise PermissionDenied(_("This page is for admitted members. Your request for access is still being looked at."))
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        return [] if self.members_only else super().get_sitemap_urls(request)

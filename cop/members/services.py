@@ -1,0 +1,101 @@
+"""Admission: who takes part."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cop.core import mail, roles
+from cop.core.errors import Conflict, NotAllowed
+from cop.members.models import Member
+from cop.members.permissions import may_admit
+from cop.regions.querysets import organisation_of_address
+
+
+@transaction.atomic
+def decide_on_sign_up(*, member: Member) -> Member:
+    """Once an address is confirmed: admitted when it belongs to a known organisation, else a moderator decides.
+
+    Safe to repeat: who was decided on before keeps that decision.
+    """
+    locked = _lock(member)
+    if locked.status != Member.Status.PENDING:
+        return locked
+    organisation = organisation_of_address(locked.email)
+    if organisation is None:
+        _tell_moderators(locked)
+        return locked
+    locked.organisation = organisation
+    locked.region = locked.region or organisation.region
+    _admit(locked, reason="")
+    return locked
+
+
+@transaction.atomic
+def admit_member(*, member: Member, by: Member, reason: str = "") -> Member:
+    """Admits somebody who waits or was declined; raises NotAllowed, or Conflict when a colleague did so already."""
+    _refuse_unless_moderator(by)
+    locked = _lock(member)
+    if locked.status == Member.Status.ADMITTED:
+        raise Conflict(_("A colleague admitted this member already."))
+    _admit(locked, reason=reason)
+    return locked
+
+
+@transaction.atomic
+def decline_member(*, member: Member, by: Member, reason: str) -> Member:
+    """Declines somebody who waits; raises NotAllowed, or Conflict when a colleague decided already."""
+    _refuse_unless_moderator(by)
+    locked = _lock(member)
+    if locked.status != Member.Status.PENDING:
+        raise Conflict(_("A colleague decided on this request already."))
+    locked.status, locked.status_reason, locked.status_changed_at = Member.Status.DECLINED, reason, timezone.now()
+    locked.save(update_fields=["status", "status_reason", "status_changed_at"])
+    mail.send(
+        to=locked.email,
+        subject=_("Your request for access was declined"),
+        template="admission_declined",
+        context={"member": locked, "reason": reason},
+    )
+    return locked
+
+
+@transaction.atomic
+def trust_member(*, member: Member) -> Member:
+    """From now on nobody reviews first what this member publishes."""
+    locked = _lock(member)
+    locked.is_trusted = True
+    locked.save(update_fields=["is_trusted"])
+    return locked
+
+
+def _admit(member: Member, *, reason: str) -> None:
+    member.status, member.status_reason, member.status_changed_at = Member.Status.ADMITTED, reason, timezone.now()
+    member.save(update_fields=["status", "status_reason", "status_changed_at", "organisation", "region"])
+    roles.add_to_group(member, roles.MEMBERS)
+    mail.send(
+        to=member.email,
+        subject=_("You have been admitted"),
+        template="admission_granted",
+        context={"member": member, "reason": reason},
+    )
+
+
+def _tell_moderators(member: Member) -> None:
+    moderators = Member.objects.filter(groups__name=roles.MODERATORS, is_active=True).distinct()
+    for moderator in moderators:
+        mail.send(
+            to=moderator.email,
+            subject=_("%(name)s asks for access") % {"name": member.display_name},
+            template="admission_requested",
+            context={"member": member, "moderator": moderator, "path": reverse("members_admin:admissions")},
+        )
+
+
+def _refuse_unless_moderator(by: Member) -> None:
+    if not may_admit(by):
+        raise NotAllowed(_("Only moderators decide on admission."))
+
+
+def _lock(member: Member) -> Member:
+    return Member.objects.select_for_update(of=("self",)).select_related("organisation", "region").get(pk=member.pk)

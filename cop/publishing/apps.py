@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishingConfig(AppConfig):
+    name = "cop.publishing"
+    label = "publishing"
+    verbose_name = _("Contributions")
+
+    def ready(self) -> None:
+        from cop.core.frame import register_link
+        from cop.core.signals import community_prepared
+        from cop.publishing import frame, receivers
+
+        register_link("contribution_url", frame.contribution_url)
+        community_prepared.connect(receivers.prepare_review, dispatch_uid="publishing.prepare_review")
+        receivers.connect_workflow_signals()

@@ -1,0 +1,71 @@
+"""Which kinds of page members can write. Rooms register theirs in `AppConfig.ready`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.forms import ModelForm
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class Step:
+    """One screen of the guided form. `form` is the dotted path of a ModelForm on the page's fields."""
+
+    slug: str
+    title: str | Promise
+    form: str
+
+    @property
+    def form_class(self) -> type[ModelForm]:
+        found: type[ModelForm] = import_string(self.form)
+        return found
+
+
+@dataclass(frozen=True)
+class ContributionType:
+    """A kind of page: `slug` in addresses, its page models as "app_label.ModelName", and its steps in order."""
+
+    slug: str
+    page_model: str
+    index_model: str
+    name: str | Promise
+    steps: tuple[Step, ...]
+    on_start: Callable[[Any, Any], None] = field(default=lambda page, author: None)
+
+    @property
+    def page_class(self) -> type[Page]:
+        return apps.get_model(self.page_model)
+
+    @property
+    def index_class(self) -> type[Page]:
+        return apps.get_model(self.index_model)
+
+    def step(self, slug: str) -> Step | None:
+        return next((step for step in self.steps if step.slug == slug), None)
+
+
+_types: dict[str, ContributionType] = {}
+
+
+def register_contribution(contribution: ContributionType) -> None:
+    _types[contribution.slug] = contribution
+
+
+def contribution_types() -> list[ContributionType]:
+    return list(_types.values())
+
+
+def contribution_type(slug: str) -> ContributionType | None:
+    return _types.get(slug)
+
+
+def type_of(page: Page) -> ContributionType:
+    """The contribution type of a specific page; raises LookupError when members cannot write such pages."""
+    for contribution in _types.values():
+        if isinstance(page, contribution.page_class):
+            return contribution
+    raise LookupError(type(page).__name__)

@@ -1,0 +1,45 @@
+"""Who may write, see and change a contribution."""
+
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from wagtail.models import Page, WorkflowState
+
+from cop.core.permissions import is_admitted
+from cop.publishing.contributions import ContributionType, contribution_type, contribution_types
+
+
+def may_start(user: Any, kind: ContributionType) -> bool:
+    """An admitted member who has Wagtail's right to add a page under the index of this kind."""
+    index = kind.index_class.objects.first()
+    return bool(index and is_admitted(user) and index.permissions_for_user(user).can_add_subpage())
+
+
+def is_author(user: Any, page: Page) -> bool:
+    return page.page_authors.filter(member_id=user.pk).exists()
+
+
+def get_type_or_404(slug: str) -> ContributionType:
+    kind = contribution_type(slug)
+    if kind is None:
+        raise Http404
+    return kind
+
+
+def get_contribution_or_404(user: Any, pk: int) -> Page:
+    """The specific page, as it is in the database; to all but its authors it does not exist."""
+    page = get_object_or_404(Page.objects.filter(page_authors__member_id=user.pk).specific(), pk=pk)
+    if not isinstance(page, tuple(kind.page_class for kind in contribution_types())):
+        raise Http404
+    return page
+
+
+def is_in_review(page: Page) -> bool:
+    """While an editor reads it, nobody else changes it: what is approved is what was read."""
+    state = page.current_workflow_state
+    return state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS
+
+
+def publishes_at_once(user: Any) -> bool:
+    return bool(user.is_trusted or user.is_superuser or user.groups.filter(name="Editors").exists())

@@ -1,0 +1,41 @@
+"""Files with a contribution."""
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cop.core.errors import DomainError
+from cop.core.models import CommunityDocument
+from cop.members.models import Member
+from cop.publishing.file_checks import check_upload
+from cop.publishing.models import PageAttachment
+from cop.publishing.services.drafts import SavedDraft, save_draft
+
+MOST_ATTACHMENTS = 10
+
+
+@transaction.atomic
+def add_attachment(*, page: Page, by: Member, upload: UploadedFile, title: str, token: str) -> SavedDraft:
+    """Adds a checked file to the draft.
+
+    Raises ValidationError when the file is not what it says, DomainError over `MOST_ATTACHMENTS`, and what
+    `save_draft` raises.
+    """
+    check_upload(upload)
+    if page.attachments.count() >= MOST_ATTACHMENTS:
+        raise DomainError(_("A page has at most %(number)s files.") % {"number": MOST_ATTACHMENTS})
+    document = CommunityDocument(title=(title or upload.name or "")[:255], file=upload, uploaded_by_user=by)
+    document.file_size = upload.size
+    document.full_clean(exclude=["collection"])
+    document.save()
+    page.attachments.add(PageAttachment(document=document))
+    return save_draft(page=page, by=by, token=token)
+
+
+@transaction.atomic
+def remove_attachment(*, page: Page, by: Member, document_id: int, token: str) -> SavedDraft:
+    """Takes a file off the draft. The file itself stays: an older version may show it."""
+    kept = [attachment for attachment in page.attachments.all() if attachment.document_id != document_id]
+    page.attachments = kept
+    return save_draft(page=page, by=by, token=token)

@@ -1,0 +1,37 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    name = "home"
+    label = "home"
+    verbose_name = _("Home")
+
+    def ready(self) -> None:
+        from cop.core.roles import EDITORS, RoleGrant, register_grants, vocabulary_permissions
+        from cop.core.sections import register_home
+        from cop.core.signals import community_prepared
+        from home import receivers
+
+        register_home("home.HomePage")
+        register_grants(
+            RoleGrant(EDITORS, ("wagtailadmin.access_admin",)),
+            RoleGrant(
+                EDITORS,
+                tuple(f"wagtailcore.{act}_page" for act in ("add", "change", "publish", "lock", "unlock", "bulk_delete")),
+                on_page_model="home.HomePage",
+            ),
+            RoleGrant(
+                EDITORS, vocabulary_permissions("core.theme", "core.trend", "core.targetgroup", "core.phase")
+            ),
+            RoleGrant(
+                EDITORS,
+                tuple(
+                    f"core.{act}_{kind}"
+                    for kind in ("communityimage", "communitydocument")
+                    for act in ("add", "change", "choose")
+                ),
+                on_collections=True,
+            ),
+        )
+        community_prepared.connect(receivers.add_information_pages, dispatch_uid="home.add_information_pages")

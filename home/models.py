@@ -1,0 +1,78 @@
+"""The front door and the pages around it."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from cop.core.blocks import BODY_BLOCKS
+from cop.core.models import BasePage
+from home.blocks import HOME_BLOCKS
+
+
+class HomePage(BasePage):
+    """For a visitor: what this is and how to join. For a member: *Vandaag*, what is there for you today."""
+
+    opening = models.CharField(
+        _("opening sentence"),
+        max_length=160,
+        default="Leer van wat collega's elders al probeerden om mensen te vinden.",
+        help_text=_("The large sentence that a visitor reads first."),
+    )
+    introduction = models.TextField(
+        _("introduction"),
+        max_length=500,
+        default=(
+            "Adviseurs werving van gemeenten, provincies, waterschappen en vervoerregio's vertellen hier wat werkte, "
+            "wat niet werkte en wat ze anders zouden doen. Zodat jij niet opnieuw hoeft te beginnen."
+        ),
+    )
+    body = StreamField(HOME_BLOCKS, verbose_name=_("blocks for visitors"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("opening"),
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["lessons.LessonIndexPage", "home.InformationPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from home.front_door import front_door_for
+
+        return {**super().get_context(request, *args, **kwargs), **front_door_for(request.user)}
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        from cop.core.permissions import is_admitted
+
+        return "home/today.html" if is_admitted(request.user) else "home/home_page.html"
+
+
+class InformationPage(BasePage):
+    """About, house rules, privacy, accessibility, contact: text that editors keep."""
+
+    summary = models.CharField(_("in one sentence"), max_length=250, blank=True)
+    body = StreamField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.FilterField("members_only"),
+    ]
+
+    class Meta:
+        verbose_name = _("information page")
+        verbose_name_plural = _("information pages")

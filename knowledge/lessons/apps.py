@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LessonsConfig(AppConfig):
+    name = "knowledge.lessons"
+    label = "lessons"
+    verbose_name = _("Lessons")
+
+    def ready(self) -> None:
+        from cop.core.frame import register_link
+        from cop.core.roles import MEMBERS, RoleGrant, register_grants
+        from cop.core.sections import Section, register_section
+        from cop.publishing.contributions import register_contribution
+        from knowledge.lessons import frame, receivers
+        from knowledge.lessons.contribution import LESSON
+
+        register_section(Section(model="lessons.LessonIndexPage", slug="lessen", title="Lessen", order=10))
+        register_grants(RoleGrant(MEMBERS, ("wagtailcore.add_page",), on_page_model="lessons.LessonIndexPage"))
+        register_link("search_url", frame.search_url)
+        register_contribution(LESSON)
+        receivers.connect()

@@ -1,0 +1,34 @@
+"""The list of lessons."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from cop.core.models import BasePage
+
+
+class LessonIndexPage(BasePage):
+    """All lessons, with facets. There is one."""
+
+    introduction = models.CharField(
+        _("introduction"),
+        max_length=250,
+        default="Wat collega's elders probeerden om mensen te vinden, en wat er toen gebeurde.",
+        help_text=_("One sentence under the title."),
+    )
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("introduction")]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["lessons.LessonPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("list of lessons")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from knowledge.lessons.views import list_lessons  # the view knows the page, not the page the view
+
+        return list_lessons(request, self)

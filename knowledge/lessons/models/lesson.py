@@ -1,0 +1,145 @@
+"""A lesson: a structured, comparable practice story."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.search import index
+
+from cop.core.clean_html import CleanHTMLField
+from cop.core.models import BasePage, Phase, TargetGroup, Theme, Trend
+from cop.core.richtext import plain_text
+from cop.publishing.models import ContributionMixin
+from cop.regions.models import Organisation
+from knowledge.lessons.querysets import LessonPageManager
+
+
+class Outcome(models.TextChoices):
+    """What happened. "Not" is as welcome as "worked": a failure told saves a colleague the same one."""
+
+    WORKED = "worked", _("Worked")
+    PARTLY = "partly", _("Worked partly")
+    NOT = "not", _("Did not work")
+
+
+TEXT_SECTIONS = ("situation", "approach", "result", "did_not_work", "conditions", "would_do_differently", "tip")
+
+
+def _count(label: Any, help_text: Any = "", largest: int = 100_000) -> models.PositiveIntegerField:
+    return models.PositiveIntegerField(
+        label, null=True, blank=True, help_text=help_text, validators=[MaxValueValidator(largest)]
+    )
+
+
+class LessonPage(ContributionMixin, BasePage):
+    """Every text section may be empty in a draft; `REQUIRED_TO_PUBLISH` says what readers need."""
+
+    REQUIRED_TO_PUBLISH = ("summary", "situation", "approach", "outcome", "result", "did_not_work", "themes", "page_regions")
+
+    summary = models.CharField(
+        _("in one sentence"), max_length=250, blank=True, help_text=_("What did you do, and what came of it?")
+    )
+    situation = CleanHTMLField(_("situation"), blank=True, help_text=_("Which vacancy or shortage was it about, and why then?"))
+    approach = CleanHTMLField(_("what you tried"), blank=True, help_text=_("What did you do, in which order, and with whom?"))
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True, db_index=True)
+    result = CleanHTMLField(_("what happened"), blank=True, help_text=_("Who reacted, who started, what did you notice?"))
+    did_not_work = CleanHTMLField(
+        _("what did not work"), blank=True, help_text=_("What would a colleague waste time on if nobody told?")
+    )
+    did_not_work_unknown = models.BooleanField(
+        _("not yet known"), default=False, help_text=_("Choose this when it is too early to say what did not work.")
+    )
+    conditions = CleanHTMLField(_("what you need"), blank=True, help_text=_("Who had to agree, what did it cost, what must be ready?"))
+    would_do_differently = CleanHTMLField(_("what you would do differently"), blank=True)
+    tip = CleanHTMLField(_("tip for a colleague"), blank=True, help_text=_("What can somebody do on Monday?"))
+
+    vacancies = _count(_("vacancies"))
+    applicants = _count(_("applicants"))
+    suitable_candidates = _count(_("suitable candidates"))
+    hires = _count(_("hires"))
+    in_service_after_year = _count(_("still in service after a year"))
+    weeks_to_hire = _count(_("weeks to hire"), _("From opening the vacancy to a signed contract."), largest=520)
+    hours_spent = _count(_("hours spent"), _("By everybody together."))
+    euros_spent = _count(_("euros spent"), _("Apart from hours."), largest=100_000_000)
+
+    themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="lessons")
+    trends = ParentalManyToManyField(Trend, verbose_name=_("trends"), blank=True, related_name="lessons")
+    target_groups = ParentalManyToManyField(
+        TargetGroup, verbose_name=_("target groups"), blank=True, related_name="lessons"
+    )
+    phases = ParentalManyToManyField(Phase, verbose_name=_("phases"), blank=True, related_name="lessons")
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="lessons",
+    )
+    practice_start = models.DateField(_("started on"), null=True, blank=True)
+    practice_end = models.DateField(_("ended on"), null=True, blank=True, db_index=True)
+
+    featured = models.BooleanField(_("featured"), default=False, db_index=True, help_text=_("Shows on the home page."))
+    last_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
+    # Copies of Wagtail's dates on the table that listings filter, so that one index serves order and filter.
+    listed_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    changed_at = models.DateTimeField(null=True, editable=False, db_index=True)
+
+    objects = LessonPageManager()
+
+    parent_page_types: ClassVar[list[str]] = ["lessons.LessonIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("plain_body"),
+        index.SearchField("label_words"),
+        index.FilterField("members_only"),
+        index.FilterField("outcome"),
+    ]
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(practice_end__isnull=True)
+                | models.Q(practice_start__isnull=True)
+                | models.Q(practice_end__gte=models.F("practice_start")),
+                name="lesson_practice_in_order",
+                violation_error_message=_("The end lies before the start."),
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, Any] = {}
+        if self.practice_start and self.practice_end and self.practice_end < self.practice_start:
+            errors["practice_end"] = _("The end lies before the start.")
+        for fewer, more in (("suitable_candidates", "applicants"), ("in_service_after_year", "hires")):
+            few, many = getattr(self, fewer), getattr(self, more)
+            if few is not None and many is not None and few > many:
+                errors[fewer] = _("This cannot be more than: %(other)s (%(number)s).") % {
+                    "other": self._meta.get_field(more).verbose_name,
+                    "number": many,
+                }
+        if errors:
+            raise ValidationError(errors)
+
+    def is_filled(self, name: str) -> bool:
+        if name == "did_not_work" and self.did_not_work_unknown:
+            return True
+        return super().is_filled(name)
+
+    # What the search index reads.
+    def plain_body(self) -> str:
+        return " ".join(plain_text(getattr(self, name)) for name in TEXT_SECTIONS)
+
+    def label_words(self) -> str:
+        """Names and synonyms of every label, so that either finds the lesson."""
+        terms = [*self.themes.all(), *self.trends.all(), *self.target_groups.all(), *self.phases.all()]
+        places = [page_region.region.name for page_region in self.page_regions.select_related("region")]
+        return " ".join([*places, *(word for term in terms for word in (term.name, *term.synonyms.splitlines()))])
