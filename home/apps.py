@@ -27,8 +27,9 @@ class HomeConfig(AppConfig):
             RoleGrant(
                 EDITORS,
                 tuple(
-                    f"core.{act}_{kind}"
-                    for kind in ("communityimage", "communitydocument")
+                    # Wagtail asks these of its own models, also where a project has its own.
+                    f"{kind.replace('.', f'.{act}_')}"
+                    for kind in ("wagtailimages.image", "wagtaildocs.document")
                     for act in ("add", "change", "choose")
                 ),
                 on_collections=True,

@@ -15,8 +15,9 @@ def add_information_pages(**kwargs: Any) -> None:
     home = HomePage.objects.first()
     if home is None or InformationPage.objects.exists() or home.latest_revision_id:
         return
-    for name in ORDER:
-        path = PAGES / f"{name}.toml"
+    for path in (PAGES / f"{name}.toml" for name in ORDER):
+        if not path.exists():
+            continue
         page = tomllib.loads(path.read_text(encoding="utf-8"))
         home.refresh_from_db()
         home.add_child(

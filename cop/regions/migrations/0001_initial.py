@@ -5,7 +5,6 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import modelcluster.fields
 import modelsearch.index
-from django.conf import settings
 from django.db import migrations, models
 
 
@@ -13,9 +12,7 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [
-        migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
@@ -60,19 +57,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'domain',
                 'verbose_name_plural': 'domains',
                 'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('domain'), name='unique_organisation_domain', violation_error_message='This domain belongs to an organisation already.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PageRegion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_regions', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_regions', to='regions.region', verbose_name='region')),
-            ],
-            options={
-                'verbose_name': 'region',
-                'verbose_name_plural': 'regions',
-                'constraints': [models.UniqueConstraint(fields=('page', 'region'), name='unique_page_region', violation_error_message='This region is chosen already.')],
             },
         ),
     ]
