@@ -9,14 +9,17 @@ class LessonsConfig(AppConfig):
 
     def ready(self) -> None:
         from cop.core.frame import register_link
+        from cop.core.page_views import register_page_view
         from cop.core.roles import MEMBERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.publishing.contributions import register_contribution
-        from knowledge.lessons import frame, receivers
+        from knowledge.lessons import frame, receivers, views
         from knowledge.lessons.contribution import LESSON
 
         register_section(Section(model="lessons.LessonIndexPage", slug="lessen", title="Lessen", order=10))
         register_grants(RoleGrant(MEMBERS, ("wagtailcore.add_page",), on_page_model="lessons.LessonIndexPage"))
         register_link("search_url", frame.search_url)
         register_contribution(LESSON)
+        register_page_view("lessons.LessonIndexPage", views.list_lessons)
+        register_page_view("lessons.LessonPage", views.show_lesson)
         receivers.connect()

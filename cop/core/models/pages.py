@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageManager
 
+from cop.core.page_views import page_view_of
 from cop.core.permissions import is_admitted
 from cop.core.querysets import BasePageQuerySet
 
@@ -40,10 +41,18 @@ class BasePage(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; sign-in for a visitor who may not read it, 403 for a member who waits for admission."""
         if self.may_be_read_by(request.user):
-            return super().serve(request, *args, **kwargs)
+            return self._rendered(request) or super().serve(request, *args, **kwargs)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied(_("This page is for admitted members. Your request for access is still being looked at."))
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """What readers will see, made by the very view that serves readers."""
+        return self._rendered(request) or super().serve_preview(request, mode_name)
+
+    def _rendered(self, request: HttpRequest) -> HttpResponse | None:
+        view = page_view_of(type(self))
+        return view(request, self) if view else None
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         return [] if self.members_only else super().get_sitemap_urls(request)

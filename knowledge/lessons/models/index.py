@@ -1,9 +1,9 @@
 """The list of lessons."""
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -20,6 +20,9 @@ class LessonIndexPage(BasePage):
         help_text=_("One sentence under the title."),
     )
 
+    # Changes whenever a lesson or a label does; what is kept of the list is kept under it.
+    generation = models.UUIDField(default=uuid4, editable=False)
+
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("introduction")]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["lessons.LessonPage"]
@@ -27,8 +30,3 @@ class LessonIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of lessons")
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        from knowledge.lessons.views import list_lessons  # the view knows the page, not the page the view
-
-        return list_lessons(request, self)

@@ -14,7 +14,7 @@ from cop.core.models import BasePage, Phase, TargetGroup, Theme, Trend
 from cop.core.richtext import plain_text
 from cop.publishing.models import ContributionMixin
 from cop.regions.models import Organisation
-from knowledge.lessons.querysets import LessonPageManager
+from knowledge.lessons.querysets import LONG_TEXTS, LessonPageManager
 
 
 class Outcome(models.TextChoices):
@@ -23,9 +23,6 @@ class Outcome(models.TextChoices):
     WORKED = "worked", _("Worked")
     PARTLY = "partly", _("Worked partly")
     NOT = "not", _("Did not work")
-
-
-TEXT_SECTIONS = ("situation", "approach", "result", "did_not_work", "conditions", "would_do_differently", "tip")
 
 
 def _count(label: Any, help_text: Any = "", largest: int = 100_000) -> models.PositiveIntegerField:
@@ -136,7 +133,7 @@ class LessonPage(ContributionMixin, BasePage):
 
     # What the search index reads.
     def plain_body(self) -> str:
-        return " ".join(plain_text(getattr(self, name)) for name in TEXT_SECTIONS)
+        return " ".join(plain_text(getattr(self, name)) for name in LONG_TEXTS)
 
     def label_words(self) -> str:
         """Names and synonyms of every label, so that either finds the lesson."""

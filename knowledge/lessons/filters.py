@@ -1,0 +1,91 @@
+"""What a reader asks of the list of lessons: the address, read and made again."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cop.core.models import Phase, TargetGroup, Theme
+from cop.regions.models import Region
+
+MOST_VALUES = 30  # of one facet in one address: more is no reader
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to narrow the list. `parameter` stands in the address; `lookup` is the path from a lesson to its slug."""
+
+    parameter: str
+    title: str | Promise
+    lookup: str
+    model: type | None
+
+
+FACETS = (
+    Facet("thema", _("Theme"), "themes__slug", Theme),
+    Facet("regio", _("Region"), "page_regions__region__slug", Region),
+    Facet("doelgroep", _("Target group"), "target_groups__slug", TargetGroup),
+    Facet("fase", _("Phase"), "phases__slug", Phase),
+    Facet("uitkomst", _("Outcome"), "outcome", None),
+)
+
+SORTS = {
+    "nieuw": (_("Newest first"), "-listed_at"),
+    "gewijzigd": (_("Changed last first"), "-changed_at"),
+    "praktijk": (_("Most recent practice first"), "-practice_end"),
+}
+DEFAULT_SORT = "nieuw"
+
+
+class SearchForm(forms.Form):
+    """What may stand in a search box: no control characters, not too long."""
+
+    q = forms.CharField(max_length=200, required=False, strip=True)
+
+
+@dataclass(frozen=True)
+class LessonFilter:
+    """The chosen values by facet parameter, the words searched for, order and page. Junk is dropped, never an error."""
+
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    words: str = ""
+    sort: str = DEFAULT_SORT
+    page: int = 1
+
+    @classmethod
+    def from_query(cls, query: QueryDict) -> Self:
+        search = SearchForm(query)
+        chosen = {facet.parameter: _slugs(query.getlist(facet.parameter)) for facet in FACETS}
+        sort = query.get("sorteer", DEFAULT_SORT)
+        page = query.get("pagina", "1")
+        return cls(
+            chosen={parameter: slugs for parameter, slugs in chosen.items() if slugs},
+            words=search.cleaned_data["q"] if search.is_valid() else "",
+            sort=sort if sort in SORTS else DEFAULT_SORT,
+            page=int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.chosen or self.words)
+
+    def query(self, *, page: int | None = None, without: tuple[str, str] | None = None, words: str | None = None) -> str:
+        """The address' query for this list: on another page, without one chosen value, or with other words."""
+        query = QueryDict(mutable=True)
+        if kept := self.words if words is None else words:
+            query["q"] = kept
+        for parameter, slugs in self.chosen.items():
+            query.setlist(parameter, [slug for slug in slugs if (parameter, slug) != without])
+        if self.sort != DEFAULT_SORT:
+            query["sorteer"] = self.sort
+        if page and page > 1:
+            query["pagina"] = str(page)
+        return f"?{query.urlencode()}" if query else "?"
+
+
+def _slugs(values: list[str]) -> tuple[str, ...]:
+    clean = {value for value in values[:MOST_VALUES] if value and len(value) <= 100 and value.isprintable()}
+    return tuple(sorted(clean))
