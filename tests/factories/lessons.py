@@ -1,0 +1,81 @@
+"""Lessons as readers find them."""
+
+import datetime
+from typing import Any
+
+import factory
+from django.utils import timezone
+
+from cop.core.models import Phase, TargetGroup, Theme, Trend
+from cop.members.models import Member
+from cop.publishing.models import PageAuthor
+from cop.regions.models import PageRegion, Region
+from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
+
+
+class TermFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        abstract = True
+        django_get_or_create = ("slug",)
+
+    slug = factory.Sequence(lambda n: f"label-{n}")
+    name = factory.LazyAttribute(lambda term: term.slug.replace("-", " ").capitalize())
+
+
+class ThemeFactory(TermFactory):
+    class Meta:
+        model = Theme
+
+
+class TrendFactory(TermFactory):
+    class Meta:
+        model = Trend
+
+
+class TargetGroupFactory(TermFactory):
+    class Meta:
+        model = TargetGroup
+
+
+class PhaseFactory(TermFactory):
+    class Meta:
+        model = Phase
+
+
+class LessonFactory(factory.Factory):
+    """A published lesson under the list. `themes`, `regions`, `authors` are lists; `live=False` makes a bare draft."""
+
+    class Meta:
+        model = LessonPage
+
+    title = factory.Sequence(lambda n: f"Les {n}")
+    summary = "Een vacature zonder diploma-eis gaf drie keer zoveel reacties."
+    situation = "<p>Twee jaar geen verkeerskundige.</p>"
+    approach = "<p>De vacature begon met de straat, niet met de functie.</p>"
+    outcome = Outcome.WORKED
+    result = "<p>Drie mensen begonnen.</p>"
+    did_not_work = "<p>De advertentie in het vakblad.</p>"
+    live = True
+
+    @classmethod
+    def _create(cls, model_class: type[LessonPage], *args: Any, **kwargs: Any) -> LessonPage:
+        themes: list[Theme] = kwargs.pop("themes", [])
+        groups: list[TargetGroup] = kwargs.pop("target_groups", [])
+        phases: list[Phase] = kwargs.pop("phases", [])
+        regions: list[Region] = kwargs.pop("regions", [])
+        authors: list[Member] = kwargs.pop("authors", [])
+        live = kwargs.pop("live")
+        lesson = model_class(**kwargs, live=False, owner=authors[0] if authors else None)
+        lesson.themes, lesson.target_groups, lesson.phases = themes, groups, phases
+        lesson.page_regions = [PageRegion(region=region) for region in regions]
+        lesson.page_authors = [PageAuthor(member=author, name=author.display_name) for author in authors]
+        LessonIndexPage.objects.get().add_child(instance=lesson)
+        revision = lesson.save_revision(user=lesson.owner, clean=False)
+        if live:
+            revision.publish(skip_permission_checks=True)
+        return LessonPage.objects.get(pk=lesson.pk)
+
+
+def practised(months_ago: int) -> datetime.date:
+    """A date in the past, for a practice that ended so long ago."""
+    return timezone.localdate() - datetime.timedelta(days=30 * months_ago)
