@@ -72,11 +72,11 @@ class LessonFilter:
     def is_narrowed(self) -> bool:
         return bool(self.chosen or self.words)
 
-    def query(self, *, page: int | None = None, without: tuple[str, str] | None = None, words: str | None = None) -> str:
-        """The address' query for this list: on another page, without one chosen value, or with other words."""
+    def query(self, *, page: int | None = None, without: tuple[str, str] | None = None) -> str:
+        """The address' query for this list: on another page, or without one chosen value."""
         query = QueryDict(mutable=True)
-        if kept := self.words if words is None else words:
-            query["q"] = kept
+        if self.words:
+            query["q"] = self.words
         for parameter, slugs in self.chosen.items():
             query.setlist(parameter, [slug for slug in slugs if (parameter, slug) != without])
         if self.sort != DEFAULT_SORT:

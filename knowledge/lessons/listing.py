@@ -6,7 +6,7 @@ and a reader pays for them only when something changed since the last one. What 
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -54,6 +54,13 @@ class Chip:
     query: str
 
 
+@dataclass(frozen=True)
+class Sort:
+    title: str | Promise
+    query: str
+    is_chosen: bool
+
+
 class LessonListing:
     """What one reader sees for one address."""
 
@@ -87,8 +94,29 @@ class LessonListing:
         return _CountedPaginator(rows, PER_PAGE, count=min(self.count, PER_PAGE * MOST_PAGES)).get_page(self.asked.page)
 
     @property
-    def sorts(self) -> list[tuple[str, str | Promise]]:
-        return [(slug, title) for slug, (title, _order) in SORTS.items()]
+    def sorts(self) -> list[Sort]:
+        return [
+            Sort(title, replace(self.asked, sort=slug, page=1).query(), slug == self.asked.sort)
+            for slug, (title, _order) in SORTS.items()
+        ]
+
+    @property
+    def query_without_words(self) -> str:
+        return replace(self.asked, words="").query()
+
+    @property
+    def page_links(self) -> list[tuple[int | None, str]]:
+        """(number, query) of the pages to link to; None as number stands for those left out."""
+        numbers = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
+        return [(number, self.asked.query(page=number)) if isinstance(number, int) else (None, "") for number in numbers]
+
+    @property
+    def previous_query(self) -> str:
+        return self.asked.query(page=self.page.number - 1)
+
+    @property
+    def next_query(self) -> str:
+        return self.asked.query(page=self.page.number + 1)
 
     def _values(self, facet: Facet) -> list[FacetValue]:
         counts: dict[str, int] = self._kept(facet.parameter, lambda: self._counts(facet))

@@ -66,7 +66,7 @@ class Reading:
 
 
 def reading_of(lesson: LessonPage, user: Any) -> Reading:
-    regions = [page_region.region for page_region in lesson.page_regions.all()]
+    regions = [page_region.region for page_region in lesson.page_regions.select_related("region")]
     authors = list(lesson.page_authors.all())
     themes = list(lesson.themes.all())
     return Reading(
@@ -75,7 +75,7 @@ def reading_of(lesson: LessonPage, user: Any) -> Reading:
         labels=_labels(lesson, themes),
         regions=regions,
         authors=authors,
-        attachments=list(lesson.attachments.all()),
+        attachments=list(lesson.attachments.select_related("document")),
         related=related_to(lesson, themes, regions, user),
         is_author=bool(user.is_authenticated) and any(author.member_id == user.pk for author in authors),
         may_curate=may_open_admin(user) and lesson.permissions_for_user(user).can_edit(),
