@@ -1,6 +1,6 @@
 """Forms of an account."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.forms import SignupForm
 from django import forms
@@ -36,5 +36,35 @@ class MemberSignupForm(SignupForm):
             setattr(user, name, self.cleaned_data[name])
         user.save(update_fields=["display_name", "function", "request_note"])
 
-    def save(self, request: HttpRequest) -> Any:
-        return super().save(request)
+
+class ProfileForm(forms.ModelForm):
+    """What colleagues see of a member."""
+
+    class Meta:
+        model = Member
+        fields: ClassVar[list[str]] = ["display_name", "function", "organisation", "region", "about"]
+        widgets: ClassVar[dict[str, forms.Widget]] = {"about": forms.Textarea(attrs={"rows": 4})}
+
+    def clean_display_name(self) -> str:
+        return normalise_name(self.cleaned_data["display_name"])
+
+
+class DecisionForm(forms.Form):
+    """A moderator's decision on a request for access."""
+
+    decision = forms.ChoiceField(
+        label=_("Decision"), choices=[("admit", _("Admit")), ("decline", _("Decline"))], widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stands in the mail to this person. Needed when you decline."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("decision") == "decline" and not data.get("reason"):
+            self.add_error("reason", _("Say why, so that this person knows what to do."))
+        return data

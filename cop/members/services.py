@@ -9,6 +9,7 @@ from cop.core import mail, roles
 from cop.core.errors import Conflict, NotAllowed
 from cop.members.models import Member
 from cop.members.permissions import may_admit
+from cop.regions.models import Organisation, Region
 from cop.regions.querysets import organisation_of_address
 
 
@@ -66,6 +67,28 @@ def trust_member(*, member: Member) -> Member:
     locked = _lock(member)
     locked.is_trusted = True
     locked.save(update_fields=["is_trusted"])
+    return locked
+
+
+@transaction.atomic
+def update_profile(
+    *,
+    member: Member,
+    display_name: str,
+    function: str,
+    organisation: Organisation | None,
+    region: Region | None,
+    about: str,
+) -> Member:
+    """What colleagues see. Says nothing about admission: choosing an organisation opens no door.
+
+    Raises ValidationError for a name that cannot be one.
+    """
+    locked = _lock(member)
+    locked.display_name, locked.function, locked.about = display_name, function, about
+    locked.organisation, locked.region = organisation, region
+    locked.full_clean(exclude=["password"])
+    locked.save(update_fields=["display_name", "function", "about", "organisation", "region"])
     return locked
 
 

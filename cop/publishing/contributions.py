@@ -18,6 +18,7 @@ class Step:
     slug: str
     title: str | Promise
     form: str
+    has_attachments: bool = False
 
     @property
     def form_class(self) -> type[ModelForm]:

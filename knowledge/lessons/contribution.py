@@ -24,6 +24,6 @@ LESSON = ContributionType(
         Step("advies", _("What you would tell a colleague"), "knowledge.lessons.forms.AdviceForm"),
         Step("cijfers", _("Figures"), "knowledge.lessons.forms.FiguresForm"),
         Step("labels", _("Where it belongs"), "knowledge.lessons.forms.LabelsForm"),
-        Step("bijlagen", _("Files and readers"), "knowledge.lessons.forms.ReadersForm"),
+        Step("bijlagen", _("Files and readers"), "knowledge.lessons.forms.ReadersForm", has_attachments=True),
     ),
 )

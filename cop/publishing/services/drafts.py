@@ -62,6 +62,7 @@ def save_draft(*, page: Page, by: Member, token: str, overwrite: bool = False) -
     locked = lock_for_edit(page=page, by=by, token=None if overwrite else token)
     latest = locked.latest_revision
     page.latest_revision = latest
+    page.page_authors = _store_authors(locked, page)
     own_draft = latest if _may_overwrite(locked, latest, by) else None
     page.save_revision(user=by, clean=False, overwrite_revision=own_draft)
     locked.refresh_from_db(fields=["latest_revision", "latest_revision_created_at"])
@@ -100,6 +101,21 @@ def free_slug(parent: Page, title: str, own_pk: int | None = None) -> str:
     taken = set(siblings.values_list("slug", flat=True))
     numbered = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
     return next(slug for slug in numbered if slug not in taken)
+
+
+def _store_authors(locked: Page, page: Page) -> list[PageAuthor]:
+    """Who may write is true at once, not when the page is published: a co-author has to find the draft."""
+    wanted = list(page.page_authors.all())
+    there = {author.member_id: author for author in locked.page_authors.all()}
+    keep = {author.member_id for author in wanted}
+    PageAuthor.objects.filter(page=locked).exclude(member_id__in=keep).delete()
+    stored = []
+    for place, author in enumerate(wanted):
+        row = there.get(author.member_id) or PageAuthor(page=locked, member_id=author.member_id, name=author.name)
+        row.sort_order = place
+        row.save()
+        stored.append(row)
+    return stored
 
 
 def _may_overwrite(page: Page, latest: Revision | None, by: Member) -> bool:

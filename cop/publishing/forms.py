@@ -1,0 +1,98 @@
+"""What the guided form of every kind of contribution has in common."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cop.members.models import Member
+from cop.publishing.file_checks import check_upload
+
+GONE = _("One of your choices does not exist any more: an editor removed it. The rest of your text is kept.")
+
+
+class StartForm(forms.Form):
+    """A title is enough to begin. `request_key` makes a form that is sent twice one page."""
+
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=120,
+        help_text=_("Say what you did, in one line. You can change it until you send it."),
+    )
+    request_key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class StepForm(forms.ModelForm):
+    """One step, on the newest version of a page. A draft may be empty and wrong in places; `apply` keeps what is right."""
+
+    #: {field of the form: name on the page} where the two differ.
+    STORED_AS: ClassVar[dict[str, str]] = {}
+    required_css_class = "required"
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member = member
+        self._before = {name: getattr(self.instance, name) for name in self._plain_fields()}
+        for name, field in self.fields.items():
+            # Required is only what a draft cannot do without; the rest is asked when it is sent.
+            field.required = name == "title"
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                field.error_messages["invalid_choice"] = GONE
+                field.error_messages["invalid_pk_value"] = GONE
+            if isinstance(field, forms.ModelChoiceField):
+                field.error_messages["invalid_choice"] = GONE
+
+    def apply(self) -> Page:
+        """The page with every valid answer in it; a wrong answer leaves what stood there."""
+        for name in self.errors:
+            if name in self._before:
+                setattr(self.instance, name, self._before[name])
+        self._save_m2m()
+        self.apply_children()
+        return self.instance
+
+    def apply_children(self) -> None:
+        """Writes answers that are rows of their own, such as regions, on the page."""
+
+    def text_fields(self) -> list[str]:
+        """Names of the fields that hold text, which a reader can compare."""
+        return [name for name in self._plain_fields() if isinstance(self.fields[name], forms.CharField)]
+
+    def _plain_fields(self) -> list[str]:
+        names = {field.name for field in self._meta.model._meta.concrete_fields}
+        return [name for name in self._meta.fields or [] if name in names]
+
+    def validate_unique(self) -> None:
+        """A draft clashes with nothing: its address is made when it is published."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The page's own bookkeeping is not what the author answers for.
+        return super()._get_validation_exclusions() | {"slug", "path", "depth", "content_type"}
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        # Wagtail's rule on addresses says nothing to an author.
+        self.errors.pop("slug", None)
+
+
+class AttachmentForm(forms.Form):
+    """A file with a name that tells readers what is in it."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("PDF, office document, image, plain text or CSV, at most 20 MB. No personal data of candidates."),
+        error_messages={"required": _("Choose a file first.")},
+    )
+    title = forms.CharField(
+        label=_("What is it?"), max_length=150, required=False, help_text=_("For example: question list for interviews.")
+    )
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        try:
+            check_upload(upload)
+        except ValidationError as error:
+            raise forms.ValidationError(error.messages) from error
+        return upload

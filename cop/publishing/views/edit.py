@@ -1,0 +1,148 @@
+"""The guided form: one step at a time, saved as a draft; autosave posts the same form."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cop.core.errors import Conflict, DomainError
+from cop.publishing import services
+from cop.publishing.access import is_autosave, writers_only
+from cop.publishing.contributions import ContributionType, Step, type_of
+from cop.publishing.errors import EditConflict
+from cop.publishing.forms import AttachmentForm, StepForm
+from cop.publishing.kept_text import take_kept_text
+from cop.publishing.permissions import get_contribution_or_404, is_in_review
+from cop.publishing.tokens import token_of
+
+
+@dataclass(frozen=True)
+class Editing:
+    """One step of one page in front of one author."""
+
+    request: HttpRequest
+    page: Page
+    version: Any
+    kind: ContributionType
+    step: Step
+
+    def form(self, data: Any = None) -> StepForm:
+        form: StepForm = self.step.form_class(data, instance=self.version, member=self.request.user)
+        return form
+
+    def render(self, form: StepForm, *, token: str, status: int = 200, **context: Any) -> HttpResponseBase:
+        position = self.kind.steps.index(self.step)
+        return render(
+            self.request,
+            "publishing/edit_step.html",
+            {
+                "form": form,
+                "media": form.media.with_nonce(self.request.csp_nonce) if hasattr(form.media, "with_nonce") else form.media,
+                "page": self.page,
+                "version": self.version,
+                "kind": self.kind,
+                "step": self.step,
+                "number": position + 1,
+                "previous": self.kind.steps[position - 1] if position else None,
+                "is_last": position + 1 == len(self.kind.steps),
+                "token": token,
+                "attachment_form": AttachmentForm() if self.step.has_attachments else None,
+                **context,
+            },
+            status=status,
+        )
+
+    def next_url(self) -> str:
+        position = self.kind.steps.index(self.step)
+        if position + 1 < len(self.kind.steps):
+            return self.kind.steps[position + 1].slug
+        return ""
+
+
+@writers_only
+def edit_step(request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
+    editing = _editing_or_404(request, pk, step)
+    if is_in_review(editing.page) and request.method != "POST":
+        messages.info(request, _("An editor is reading this. Withdraw it first if you want to change it."))
+        return redirect("publishing:show-contribution", pk)
+    if request.method == "POST":
+        return _save(editing)
+    kept = take_kept_text(request)
+    if kept is None:
+        return editing.render(editing.form(), token=token_of(editing.page))
+    return editing.render(editing.form(kept), token=kept.get("token", ""), was_kept=True)
+
+
+def _editing_or_404(request: HttpRequest, pk: int, slug: str) -> Editing:
+    page = get_contribution_or_404(request.user, pk)
+    kind = type_of(page)
+    step = kind.step(slug)
+    if step is None:
+        raise Http404
+    return Editing(request, page, page.get_latest_revision_as_object(), kind, step)
+
+
+def _save(editing: Editing) -> HttpResponseBase:
+    data = editing.request.POST
+    form = editing.form(data)
+    form.is_valid()
+    title_is_fine = "title" not in form.errors
+    try:
+        saved = services.save_draft(
+            page=form.apply(), by=editing.request.user, token=data.get("token", ""), overwrite=data.get("overwrite") == "1"
+        )
+    except DomainError as refused:
+        return _refused(editing, form, refused)
+    if is_autosave(editing.request):
+        return JsonResponse({"token": saved.token, "saved": saved_sentence(), "problems": _problems(form)})
+    if form.errors or not title_is_fine:
+        return editing.render(form, token=saved.token, status=422, saved=saved_sentence())
+    return _onwards(editing)
+
+
+def _onwards(editing: Editing) -> HttpResponseBase:
+    """Where the pressed button leads."""
+    pk, pressed = editing.page.pk, editing.request.POST.get("then", "next")
+    following = editing.next_url()
+    if pressed == "next" and following:
+        return redirect("publishing:edit-step", pk, following)
+    if pressed == "stay":
+        messages.success(editing.request, saved_sentence())
+        return redirect("publishing:edit-step", pk, editing.step.slug)
+    return redirect("publishing:show-contribution", pk)
+
+
+def _refused(editing: Editing, form: StepForm, refused: DomainError) -> HttpResponseBase:
+    """Nothing was written; what was typed stays in the form."""
+    is_conflict = isinstance(refused, EditConflict)
+    status = 409 if isinstance(refused, Conflict) else 403
+    if is_autosave(editing.request):
+        return JsonResponse({"refused": str(refused), "conflict": is_conflict}, status=status)
+    stored = get_contribution_or_404(editing.request.user, editing.page.pk).get_latest_revision_as_object()
+    return editing.render(
+        form,
+        token=refused.token if isinstance(refused, EditConflict) else editing.request.POST.get("token", ""),
+        status=status,
+        refused=str(refused),
+        conflict=_stored_answers(form, stored) if is_conflict else None,
+    )
+
+
+def _stored_answers(form: StepForm, stored: Any) -> list[tuple[str, str]]:
+    """(label, text) of what stands now, to compare with."""
+    names = [name for name in form.fields if hasattr(stored, name) and name in form.text_fields()]
+    return [(str(form.fields[name].label), getattr(stored, name)) for name in names]
+
+
+def _problems(form: StepForm) -> dict[str, list[str]]:
+    return {name: [str(message) for message in problems] for name, problems in form.errors.items()}
+
+
+def saved_sentence() -> str:
+    return _("Saved at %(time)s") % {"time": date_format(timezone.localtime(), "H:i")}

@@ -1,0 +1,48 @@
+"""Beginning a contribution, and the list of one's own."""
+
+from uuid import uuid4
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from cop.core.errors import NotAllowed
+from cop.publishing import services
+from cop.publishing.access import writers_only
+from cop.publishing.contributions import contribution_types
+from cop.publishing.forms import StartForm
+from cop.publishing.kept_text import take_kept_text
+from cop.publishing.permissions import get_type_or_404, may_start
+from cop.publishing.state import contributions_of
+
+
+@writers_only
+def list_contributions(request: HttpRequest) -> HttpResponseBase:
+    context = {"contributions": contributions_of(request.user), "kinds": contribution_types()}
+    return render(request, "publishing/list_contributions.html", context)
+
+
+@writers_only
+def start_contribution(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Asks the title; the draft is there from then on."""
+    contribution = get_type_or_404(kind)
+    if not may_start(request.user, contribution):
+        raise PermissionDenied(_("You can write here once you have been admitted."))
+    if request.method != "POST":
+        kept = take_kept_text(request)
+        form = StartForm(kept) if kept else StartForm(initial={"request_key": uuid4()})
+        return render(request, "publishing/start.html", {"form": form, "kind": contribution, "was_kept": bool(kept)})
+    form = StartForm(request.POST)
+    if not form.is_valid():
+        return render(request, "publishing/start.html", {"form": form, "kind": contribution}, status=422)
+    try:
+        page = services.start_draft(
+            kind=contribution,
+            author=request.user,
+            title=form.cleaned_data["title"],
+            request_key=form.cleaned_data["request_key"],
+        )
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from refused
+    return redirect("publishing:edit-step", page.pk, contribution.steps[0].slug)

@@ -1,0 +1,139 @@
+// Autosave of the guided form: the same form, posted while one types. Without this file the Save button does it all.
+const form = document.querySelector("[data-autosave]");
+const WAIT = 2500; // ms after the last key
+
+if (form) {
+  const status = form.querySelector("[data-status]");
+  const token = form.elements.token;
+  const storageKey = `concept:${form.dataset.key}`;
+  let timer = 0;
+  let changed = false;
+  let stopped = false;
+  let saving = false;
+
+  const say = (text) => { status.textContent = text; };
+
+  const fieldsOf = () => {
+    const data = new FormData(form);
+    data.delete("csrfmiddlewaretoken");
+    data.delete("token");
+    return new URLSearchParams(data).toString();
+  };
+
+  const keepHere = () => {
+    try { localStorage.setItem(storageKey, fieldsOf()); } catch { /* a full or closed storage keeps nothing */ }
+  };
+  const forgetHere = () => {
+    try { localStorage.removeItem(storageKey); } catch { /* as above */ }
+  };
+
+  const save = async (options = {}) => {
+    if (!changed || stopped || saving) return;
+    saving = true;
+    changed = false;
+    say(form.dataset.saving);
+    try {
+      const response = await fetch(form.action || location.href, {
+        method: "POST",
+        body: new FormData(form),
+        headers: { "X-Autosave": "1" },
+        redirect: "error",
+        ...options,
+      });
+      const answer = await response.json();
+      if (response.ok) {
+        token.value = answer.token;
+        say(answer.saved);
+        forgetHere();
+      } else if (response.status === 409) {
+        stopped = true;
+        keepHere();
+        say(answer.conflict ? form.dataset.other : answer.refused);
+      } else if (response.status === 401) {
+        changed = true;
+        keepHere();
+        say(form.dataset.signedOut);
+      } else {
+        changed = true;
+        keepHere();
+        say(form.dataset.offline);
+      }
+    } catch {
+      changed = true;
+      keepHere();
+      say(form.dataset.offline);
+    } finally {
+      saving = false;
+    }
+  };
+
+  const noticed = () => {
+    changed = true;
+    clearTimeout(timer);
+    timer = setTimeout(save, WAIT);
+  };
+  form.addEventListener("input", noticed);
+  form.addEventListener("change", noticed);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") save({ keepalive: true });
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (changed && !stopped) event.preventDefault();
+  });
+  window.addEventListener("online", () => save());
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    changed = false;
+    stopped = true;
+    forgetHere();
+    // A second press while the first is on its way sends nothing.
+    setTimeout(() => form.querySelectorAll("button[type=submit]").forEach((button) => { button.disabled = true; }), 0);
+  });
+  // Back from the page cache the buttons work again.
+  window.addEventListener("pageshow", () => {
+    stopped = false;
+    form.querySelectorAll("button[type=submit]").forEach((button) => { button.disabled = false; });
+  });
+
+  // The editor has no name of its own for those who do not see it.
+  const nameEditors = () => {
+    form.querySelectorAll(".prose-editor").forEach((editor) => {
+      const area = editor.querySelector("textarea");
+      const editable = editor.querySelector(".ProseMirror");
+      if (!area || !editable || editable.hasAttribute("aria-labelledby")) return;
+      editable.setAttribute("role", "textbox");
+      editable.setAttribute("aria-multiline", "true");
+      editable.setAttribute("aria-labelledby", `${area.id}_label`);
+      const described = area.getAttribute("aria-describedby");
+      if (described) editable.setAttribute("aria-describedby", described);
+      document.querySelector(`label[for="${area.id}"]`)?.addEventListener("click", () => editable.focus());
+    });
+  };
+  nameEditors();
+  new MutationObserver(nameEditors).observe(form, { childList: true, subtree: true });
+
+  // Text that could not be saved last time.
+  let left = null;
+  try { left = localStorage.getItem(storageKey); } catch { /* none */ }
+  if (left && left !== fieldsOf()) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button--secondary button--small";
+    button.textContent = form.dataset.restore;
+    say(`${form.dataset.found} `);
+    status.append(button);
+    button.addEventListener("click", () => {
+      for (const [name, value] of new URLSearchParams(left)) {
+        const field = form.elements[name];
+        if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type !== "checkbox")) {
+          field.value = value;
+          const editable = field.closest(".prose-editor")?.querySelector(".ProseMirror");
+          if (editable?.editor) editable.editor.commands.setContent(value);
+        } else if (field) {
+          (field instanceof RadioNodeList ? [...field] : [field]).forEach((one) => { if (one.value === value) one.checked = true; });
+        }
+      }
+      noticed();
+    });
+  }
+}
