@@ -8,12 +8,14 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
+        from cop.core.page_views import register_page_view
         from cop.core.roles import EDITORS, RoleGrant, register_grants, vocabulary_permissions
         from cop.core.sections import register_home
         from cop.core.signals import community_prepared
-        from home import receivers
+        from home import receivers, views
 
         register_home("home.HomePage")
+        register_page_view("home.HomePage", views.show_home)
         register_grants(
             RoleGrant(EDITORS, ("wagtailadmin.access_admin",)),
             RoleGrant(
@@ -35,4 +37,4 @@ class HomeConfig(AppConfig):
                 on_collections=True,
             ),
         )
-        community_prepared.connect(receivers.add_information_pages, dispatch_uid="home.add_information_pages")
+        community_prepared.connect(receivers.fill_new_community, dispatch_uid="home.fill_new_community")

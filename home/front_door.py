@@ -2,19 +2,56 @@
 
 from typing import Any
 
-from cop.core.permissions import is_admitted
-from knowledge.lessons.models import LessonPage
+from django.core.cache import cache
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cop.core.waiting import Waiting, waiting_for
+from cop.publishing.state import Contribution, State, contributions_of
+from cop.regions.models import Region
+from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
+
+UNFINISHED = (State.RETURNED, State.DRAFT, State.CHANGED)
 
 
-def front_door_for(user: Any) -> dict[str, Any]:
-    return _today(user) if is_admitted(user) else _visit(user)
+def visit_for(user: Any) -> dict[str, Any]:
+    """Three figures that are true, and four lessons."""
+    lessons = LessonPage.objects.visible_to(user).for_cards().order_by("-featured", "-listed_at")
+    return {"lessons": list(lessons[:4]), "numbers": _numbers()}
 
 
-def _visit(user: Any) -> dict[str, Any]:
-    lessons = LessonPage.objects.visible_to(user).for_cards()
-    return {"lessons": list(lessons.order_by("-featured", "-listed_at")[:4])}
+def today_for(user: Any) -> dict[str, Any]:
+    """What waits, what is new (from elsewhere as well as one's own region), one's drafts, and what did not work."""
+    lessons = LessonPage.objects.visible_to(user)
+    return {
+        "lessons": list(lessons.for_cards().order_by("-listed_at")[:6]),
+        "failures": list(lessons.filter(outcome=Outcome.NOT).order_by("-listed_at").only("title", "url_path", "depth")[:3]),
+        "drafts": _unfinished(user),
+        "waiting": _waiting(user),
+        "is_own_region": user.region_id is not None,
+    }
 
 
-def _today(user: Any) -> dict[str, Any]:
-    lessons = LessonPage.objects.visible_to(user).for_cards()
-    return {"lessons": list(lessons.order_by("-listed_at")[:6])}
+def _unfinished(user: Any) -> list[Contribution]:
+    return [one for one in contributions_of(user, limit=10) if one.state in UNFINISHED][:3]
+
+
+def _waiting(user: Any) -> list[Waiting]:
+    return [waiting for waiting in waiting_for(user) if waiting.count]
+
+
+def _numbers() -> list[tuple[str | Promise, int]]:
+    """Counted over public lessons only: a number may not tell of what a visitor may not see."""
+    generation = LessonIndexPage.objects.values_list("generation", flat=True).first()
+    counts: dict[str, int] = cache.get_or_set(f"home:{generation}:numbers", _count, 3600)
+    labels = (("lessons", _("lessons told")), ("regions", _("regions")), ("organisations", _("organisations")))
+    return [(label, counts[key]) for key, label in labels] if counts["lessons"] else []
+
+
+def _count() -> dict[str, int]:
+    lessons = LessonPage.objects.live().filter(members_only=False)
+    return {
+        "lessons": lessons.count(),
+        "regions": Region.objects.filter(page_regions__page__in=lessons.values("pk")).distinct().count(),
+        "organisations": lessons.exclude(organisation=None).values("organisation").distinct().count(),
+    }

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -45,16 +44,6 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from home.front_door import front_door_for
-
-        return {**super().get_context(request, *args, **kwargs), **front_door_for(request.user)}
-
-    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-        from cop.core.permissions import is_admitted
-
-        return "home/today.html" if is_admitted(request.user) else "home/home_page.html"
 
 
 class InformationPage(BasePage):

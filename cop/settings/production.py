@@ -8,6 +8,7 @@ from cop.settings.base import STORAGES
 from cop.settings.environment import env
 
 DEBUG = False
+DEMO_ALLOWED = False
 SECRET_KEY = environment.required("SECRET_KEY", "a random text of at least 50 characters")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is too short. Set it to a random text of at least 50 characters.")

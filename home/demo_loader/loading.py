@@ -1,0 +1,67 @@
+"""Loading and removing the demo community as a whole."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import transaction
+from django.test.utils import override_settings
+from wagtail.models import Page
+
+from cop.members.models import Member
+from home.demo_loader.files import read, read_all
+from home.demo_loader.people import load_members, load_places
+from home.demo_loader.stories import load_draft, load_lesson
+from home.start import load_vocabularies
+from knowledge.lessons.models import LessonIndexPage, LessonPage
+
+Say = Callable[[str], object]
+
+
+class DemoRefused(Exception):
+    """The demo would do harm here."""
+
+
+def members_exist() -> bool:
+    return Member.objects.exists()
+
+
+def load(*, say: Say) -> None:
+    """Everything of the demo that is not there yet. Raises DemoRefused in production: its password is known to all."""
+    _refuse_in_production()
+    with _no_mail(), transaction.atomic():
+        say("labels, regions, organisations ...")
+        load_vocabularies()
+        load_places()
+        load_members()
+        say(f"{Member.objects.count()} members")
+        editor = Member.objects.get(email="redactie@demo.example")
+        for story in read_all("lessons"):
+            load_lesson(story)
+        for story in read_all("drafts"):
+            load_draft(story, editor)
+        say(f"{LessonPage.objects.live().count()} lessons")
+
+
+def remove(*, say: Say) -> None:
+    """What members of the demo wrote, and those members. Labels, regions and other people's pages stay."""
+    _refuse_in_production()
+    emails = [person["email"] for person in read("people.toml")["member"]]
+    with transaction.atomic():
+        for page in Page.objects.filter(owner__email__in=emails).specific():
+            page.delete()
+        LessonIndexPage.fix_tree()
+        Member.objects.filter(email__in=emails).delete()
+    say("the demo community has been removed")
+
+
+def _refuse_in_production() -> None:
+    if not settings.DEMO_ALLOWED:
+        raise DemoRefused("The demo community has a password that everybody knows. It is not loaded in production.")
+
+
+@contextmanager
+def _no_mail() -> Iterator[None]:
+    """Nobody gets a mail about a story that was told two years ago."""
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):
+        yield

@@ -1,0 +1,114 @@
+"""Lessons of the demo, written and sent by its members."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from cop.core.models import Phase, TargetGroup, Theme, Trend
+from cop.members.models import Member
+from cop.publishing import services
+from cop.publishing.contributions import contribution_type
+from cop.publishing.models import PageAuthor
+from cop.publishing.tokens import token_of
+from cop.regions.models import Organisation, PageRegion, Region
+from home.demo_loader.files import FOLDER
+from knowledge.lessons.models import LessonPage
+
+NAMESPACE = uuid.UUID("6c1d2c7e-6f0f-4f0a-9f43-2b6b2b1b7a10")
+PLAIN = (
+    "summary situation approach outcome result did_not_work did_not_work_unknown conditions would_do_differently tip "
+    "vacancies applicants suitable_candidates hires in_service_after_year weeks_to_hire hours_spent euros_spent featured"
+).split()
+LABELS = {"themes": Theme, "trends": Trend, "target_groups": TargetGroup, "phases": Phase}
+
+
+def load_lesson(story: dict[str, Any]) -> None:
+    """A published lesson with its dates in the past; one that is there already is left alone."""
+    if _is_there(story):
+        return
+    author = Member.objects.get(email=story["author"])
+    page = _write(story, author)
+    Member.objects.filter(pk=author.pk).update(is_trusted=True)
+    services.submit(page=page, by=Member.objects.get(pk=author.pk), token=None)
+    Member.objects.filter(pk=author.pk).update(is_trusted=author.is_trusted)
+    _put_back_in_time(page, story)
+
+
+def load_draft(story: dict[str, Any], editor: Member) -> None:
+    """A lesson that is being written, under review, or sent back with `return_comment`."""
+    if _is_there(story):
+        return
+    author = Member.objects.get(email=story["author"])
+    page = _write(story, author)
+    if not story.get("send"):
+        return
+    services.submit(page=page, by=author, token=None)
+    if story.get("return_comment"):
+        state = Page.objects.get(pk=page.pk).current_workflow_state.current_task_state.specific
+        state.task.specific.on_action(state, editor, "reject", comment=story["return_comment"])
+
+
+def _is_there(story: dict[str, Any]) -> bool:
+    return LessonPage.objects.filter(request_key=_key(story)).exists()
+
+
+def _key(story: dict[str, Any]) -> uuid.UUID:
+    return uuid.uuid5(NAMESPACE, story["slug"])
+
+
+def _write(story: dict[str, Any], author: Member) -> Page:
+    kind = contribution_type("les")
+    if kind is None:
+        raise LookupError("les")
+    page = services.start_draft(kind=kind, author=author, title=story["title"], request_key=_key(story))
+    lesson = Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
+    for name in PLAIN:
+        if name in story:
+            setattr(lesson, name, story[name])
+    lesson.members_only = story.get("visibility") == "members"
+    lesson.organisation = Organisation.objects.filter(slug=story.get("organisation", "")).first()
+    for name, model in LABELS.items():
+        setattr(lesson, name, list(model.objects.filter(slug__in=story.get(name, []))))
+    lesson.page_regions = [PageRegion(region=region) for region in Region.objects.filter(slug__in=story.get("regions", []))]
+    writers = [author, *Member.objects.filter(email__in=story.get("co_authors", []))]
+    lesson.page_authors = [PageAuthor(member=member, name=member.display_name) for member in writers]
+    _set_practice(lesson, story)
+    lesson.full_clean(exclude=["slug"])
+    services.save_draft(page=lesson, by=author, token=token_of(Page.objects.get(pk=page.pk)))
+    for attachment in story.get("attachments", []):
+        _attach(page, author, attachment)
+    return page
+
+
+def _attach(page: Page, author: Member, attachment: dict[str, str]) -> None:
+    content = (FOLDER / "files" / attachment["file"]).read_bytes()
+    services.add_attachment(
+        page=Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object(),
+        by=author,
+        upload=SimpleUploadedFile(attachment["file"], content),
+        title=attachment["title"],
+        token=token_of(Page.objects.get(pk=page.pk)),
+    )
+
+
+def _set_practice(lesson: LessonPage, story: dict[str, Any]) -> None:
+    today = timezone.localdate()
+    for field, key in (("practice_start", "practice_started_months_ago"), ("practice_end", "practice_ended_months_ago")):
+        if key in story:
+            setattr(lesson, field, (today - timedelta(days=30 * story[key])).replace(day=1))
+    if "checked_days_ago" in story:
+        lesson.last_checked_on = today - timedelta(days=story["checked_days_ago"])
+
+
+def _put_back_in_time(page: Page, story: dict[str, Any]) -> None:
+    """Dates are when they would have been; nothing else of the history is touched."""
+    told = timezone.now() - timedelta(days=story["published_days_ago"], hours=page.pk % 9)
+    Page.objects.filter(pk=page.pk).update(
+        first_published_at=told, last_published_at=told, latest_revision_created_at=told
+    )
+    LessonPage.objects.filter(pk=page.pk).update(listed_at=told, changed_at=told)
+    Revision.objects.for_instance(page).update(created_at=told)
