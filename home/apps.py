@@ -20,12 +20,12 @@ class HomeConfig(AppConfig):
             RoleGrant(EDITORS, ("wagtailadmin.access_admin",)),
             RoleGrant(
                 EDITORS,
-                tuple(f"wagtailcore.{act}_page" for act in ("add", "change", "publish", "lock", "unlock", "bulk_delete")),
+                tuple(
+                    f"wagtailcore.{act}_page" for act in ("add", "change", "publish", "lock", "unlock", "bulk_delete")
+                ),
                 on_page_model="home.HomePage",
             ),
-            RoleGrant(
-                EDITORS, vocabulary_permissions("core.theme", "core.trend", "core.targetgroup", "core.phase")
-            ),
+            RoleGrant(EDITORS, vocabulary_permissions("core.theme", "core.trend", "core.targetgroup", "core.phase")),
             RoleGrant(
                 EDITORS,
                 tuple(

@@ -34,7 +34,9 @@ class ChosenPagesBlock(blocks.StructBlock):
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         user = getattr((parent_context or {}).get("request"), "user", None)
         pages = [page.specific for page in value["pages"] if page is not None and page.live]
-        context["visible_pages"] = [page for page in pages if not isinstance(page, BasePage) or page.may_be_read_by(user)]
+        context["visible_pages"] = [
+            page for page in pages if not isinstance(page, BasePage) or page.may_be_read_by(user)
+        ]
         return context
 
     class Meta:

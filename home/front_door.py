@@ -25,7 +25,9 @@ def today_for(user: Any) -> dict[str, Any]:
     lessons = LessonPage.objects.visible_to(user)
     return {
         "lessons": list(lessons.for_cards().order_by("-listed_at")[:6]),
-        "failures": list(lessons.filter(outcome=Outcome.NOT).order_by("-listed_at").only("title", "url_path", "depth")[:3]),
+        "failures": list(
+            lessons.filter(outcome=Outcome.NOT).order_by("-listed_at").only("title", "url_path", "depth")[:3]
+        ),
         "drafts": _unfinished(user),
         "waiting": _waiting(user),
         "is_own_region": user.region_id is not None,

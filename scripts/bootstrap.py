@@ -68,11 +68,15 @@ def run() -> None:
 
 def _check_writable() -> None:
     if not os.access(ROOT, os.W_OK):
-        sys.exit(f"Werfkring cannot write in {ROOT}. Clone it into a folder of your own, or change the folder's rights.")
+        sys.exit(
+            f"Werfkring cannot write in {ROOT}. Clone it into a folder of your own, or change the folder's rights."
+        )
     try:
         (ROOT / "var").mkdir(exist_ok=True)
     except OSError as error:
-        sys.exit(f"Werfkring cannot make the folder var ({error.strerror}). Check the rights and the space on this disk.")
+        sys.exit(
+            f"Werfkring cannot make the folder var ({error.strerror}). Check the rights and the space on this disk."
+        )
 
 
 def _make_venv() -> None:
@@ -82,7 +86,9 @@ def _make_venv() -> None:
         import ensurepip  # noqa: F401
         import venv
     except ImportError:
-        sys.exit("This Python lacks its venv module. On Debian or Ubuntu: sudo apt install python3-venv; then try again.")
+        sys.exit(
+            "This Python lacks its venv module. On Debian or Ubuntu: sudo apt install python3-venv; then try again."
+        )
     print("Making .venv ...", flush=True)
     try:
         venv.create(VENV, with_pip=True)

@@ -21,9 +21,11 @@ def check_page_types(app_configs: list[AppConfig] | None, **kwargs: Any) -> list
     for page in pages:
         if not issubclass(page, BasePage):
             errors.append(Error("A page type inherits BasePage.", obj=page, id="core.E001"))
-        for rule in ("parent_page_types", "subpage_types"):
-            if rule not in vars(page):
-                errors.append(Error(f"A page type states its {rule}.", obj=page, id="core.E002"))
+        errors.extend(
+            Error(f"A page type states its {rule}.", obj=page, id="core.E002")
+            for rule in ("parent_page_types", "subpage_types")
+            if rule not in vars(page)
+        )
         if page.__name__.endswith("IndexPage") and page.max_count != 1:
             errors.append(Error("Of an index page there is one: max_count = 1.", obj=page, id="core.E003"))
     return errors

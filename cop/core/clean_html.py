@@ -61,6 +61,5 @@ class CleanHTMLField(models.TextField):
             ) from error
         return "" if richtext.is_empty(clean) else clean
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
-        field: forms.Field = super().formfield(**{"widget": RichTextWidget, "max_length": None, **kwargs})
-        return field
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"widget": RichTextWidget, "max_length": None, **kwargs})

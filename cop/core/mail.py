@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.translation import override
 from django_tasks import task
 
@@ -15,22 +16,31 @@ from cop.core.models import CommunitySettings
 logger = logging.getLogger(__name__)
 
 
-def send(*, to: str, subject: str, template: str, context: dict[str, Any]) -> None:
+def send(
+    *,
+    to: str,
+    subject: str | Promise,
+    template: str,
+    context: dict[str, Any],
+    subject_values: dict[str, Any] | None = None,
+) -> None:
     """Queues a mail to one address, in Dutch, when the transaction is committed.
 
+    `subject` is filled with `subject_values` here, and not by the caller, whose language may be another one.
     `template` names the pair `emails/<template>.txt` and `.html`. A mail that cannot be handed over is
     logged and never stops what the member was doing.
     """
     with override(settings.LANGUAGE_CODE):
+        title = str(subject) % subject_values if subject_values else str(subject)
         values = {
             **context,
             "community": CommunitySettings.load(),
             "base_url": settings.BASE_URL,
-            "subject": str(subject),
+            "subject": title,
         }
         text = render_to_string(f"emails/{template}.txt", values)
         html = render_to_string(f"emails/{template}.html", values)
-    transaction.on_commit(lambda: _enqueue(to, str(subject), text, html), robust=True)
+    transaction.on_commit(lambda: _enqueue(to, title, text, html), robust=True)
 
 
 def _enqueue(to: str, subject: str, text: str, html: str) -> None:

@@ -21,16 +21,27 @@ class RichTextTooLong(ValueError):
 def _attribute(tag: str, name: str, value: str) -> bool:
     if tag != "a" or name != "href":
         return False
-    address = re.sub(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\u00ad]", "", html_entities.unescape(value))
+    address = re.sub(
+        r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\u00ad]", "", html_entities.unescape(value)
+    )
     scheme = urlsplit(address).scheme.lower() if ":" in address.split("/")[0] else ""
-    return scheme in SCHEMES or (not scheme and (address.startswith("#") or (address.startswith("/") and address[1:2] not in {"/", "\\"})))
+    return scheme in SCHEMES or (
+        not scheme and (address.startswith("#") or (address.startswith("/") and address[1:2] not in {"/", "\\"}))
+    )
 
 
 _cleaner = bleach.Cleaner(tags=TAGS, attributes=_attribute, protocols=SCHEMES, strip=True, strip_comments=True)
 
 
 def _second_wall(html: str) -> str:
-    return nh3.clean(html, tags=set(TAGS), attributes={"a": {"href"}}, url_schemes=set(SCHEMES), link_rel=REL, generic_attribute_prefixes=set())
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        attributes={"a": {"href"}},
+        url_schemes=set(SCHEMES),
+        link_rel=REL,
+        generic_attribute_prefixes=set(),
+    )
 
 
 def sanitise(html: str) -> str:

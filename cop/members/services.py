@@ -109,7 +109,8 @@ def _tell_moderators(member: Member) -> None:
     for moderator in moderators:
         mail.send(
             to=moderator.email,
-            subject=_("%(name)s asks for access") % {"name": member.display_name},
+            subject=_("%(name)s asks for access"),
+            subject_values={"name": member.display_name},
             template="admission_requested",
             context={"member": member, "moderator": moderator, "path": reverse("members_admin:admissions")},
         )

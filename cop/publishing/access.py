@@ -28,7 +28,9 @@ def writers_only(view: View) -> View:
                 keep_text(request)
             return redirect_to_login(request.path)
         if not is_admitted(request.user):
-            raise PermissionDenied(_("You can write here once you have been admitted. Somebody is looking at your request."))
+            raise PermissionDenied(
+                _("You can write here once you have been admitted. Somebody is looking at your request.")
+            )
         return view(request, *args, **kwargs)
 
     return guarded

@@ -15,6 +15,8 @@ class PublishingConfig(AppConfig):
         from cop.publishing.state import contributions_of
 
         register_link("contribution_url", frame.contribution_url)
-        register_panel("publishing/_my_panel.html", lambda user: {"contributions": contributions_of(user, limit=5)}, order=10)
+        register_panel(
+            "publishing/_my_panel.html", lambda user: {"contributions": contributions_of(user, limit=5)}, order=10
+        )
         community_prepared.connect(receivers.prepare_review, dispatch_uid="publishing.prepare_review")
         receivers.connect_workflow_signals()

@@ -35,7 +35,7 @@ class ContributionType:
     index_model: str
     name: str | Promise
     steps: tuple[Step, ...]
-    on_start: Callable[[Any, Any], None] = field(default=lambda page, author: None)
+    on_start: Callable[[Any, Any], None] = field(default=lambda _page, _author: None)
 
     @property
     def page_class(self) -> type[Page]:

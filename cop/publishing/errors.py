@@ -9,7 +9,9 @@ class EditConflict(Conflict):
     """Somebody, or another window, saved since this form was opened. `token` is that of what stands now."""
 
     def __init__(self, token: str) -> None:
-        super().__init__(_("This text was changed in the meantime, by a co-author or in another window. Nothing was overwritten."))
+        super().__init__(
+            _("This text was changed in the meantime, by a co-author or in another window. Nothing was overwritten.")
+        )
         self.token = token
 
 

@@ -43,7 +43,9 @@ def _check_content(upload: UploadedFile, extension: str) -> None:
     elif extension in _PLAIN:
         _check_plain(upload)
     elif not _CONTENT[extension] & _guessed_extensions(upload):
-        raise ValidationError(_("This file is not what its name says. Save it again as .%(kind)s.") % {"kind": extension})
+        raise ValidationError(
+            _("This file is not what its name says. Save it again as .%(kind)s.") % {"kind": extension}
+        )
 
 
 def _guessed_extensions(upload: UploadedFile) -> set[str]:
@@ -68,7 +70,9 @@ def _check_archive(upload: UploadedFile) -> None:
             names = [name.lower() for name in archive.namelist()]
             unpacked = sum(part.file_size for part in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise ValidationError(_("This file is not what its name says. Save it again in your office program.")) from error
+        raise ValidationError(
+            _("This file is not what its name says. Save it again in your office program.")
+        ) from error
     if not {"[content_types].xml", "mimetype"} & set(names):
         raise ValidationError(_("This file is not what its name says. Save it again in your office program."))
     if unpacked > _LARGEST_UNPACKED:

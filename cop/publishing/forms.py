@@ -38,6 +38,8 @@ class StepForm(forms.ModelForm):
         for name, field in self.fields.items():
             # Required is only what a draft cannot do without; the rest is asked when it is sent.
             field.required = name == "title"
+            # Says in the form which answers a reader cannot do without.
+            field.needed = self.STORED_AS.get(name, name) in ("title", *self._meta.model.REQUIRED_TO_PUBLISH)
             if isinstance(field, forms.ModelMultipleChoiceField):
                 field.error_messages["invalid_choice"] = GONE
                 field.error_messages["invalid_pk_value"] = GONE
@@ -86,7 +88,10 @@ class AttachmentForm(forms.Form):
         error_messages={"required": _("Choose a file first.")},
     )
     title = forms.CharField(
-        label=_("What is it?"), max_length=150, required=False, help_text=_("For example: question list for interviews.")
+        label=_("What is it?"),
+        max_length=150,
+        required=False,
+        help_text=_("For example: question list for interviews."),
     )
 
     def clean_file(self) -> Any:

@@ -83,7 +83,9 @@ class ContributionMixin(models.Model):
 
     def missing_for_publication(self) -> dict[str, str]:
         """{field name: sentence} of what an editor or a reader cannot do without; empty when all is there."""
-        return {name: str(self.sentence_for_missing(name)) for name in self.REQUIRED_TO_PUBLISH if not self.is_filled(name)}
+        return {
+            name: str(self.sentence_for_missing(name)) for name in self.REQUIRED_TO_PUBLISH if not self.is_filled(name)
+        }
 
     def is_filled(self, name: str) -> bool:
         value: Any = getattr(self, name)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.utils.translation import gettext as _
 from wagtail.admin import signal_handlers as wagtail_mails
 from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowPage, WorkflowState, WorkflowTask
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
@@ -39,7 +38,11 @@ def connect_workflow_signals() -> None:
         sender=TaskState,
         dispatch_uid="group_approval_task_submitted_email_notification",
     )
-    for signal, word in ((workflow_submitted, "submitted"), (workflow_rejected, "rejected"), (workflow_approved, "approved")):
+    for signal, word in (
+        (workflow_submitted, "submitted"),
+        (workflow_rejected, "rejected"),
+        (workflow_approved, "approved"),
+    ):
         signal.disconnect(sender=WorkflowState, dispatch_uid=f"workflow_state_{word}_email_notification")
     workflow_approved.connect(tell_author, sender=WorkflowState, dispatch_uid="publishing.approved")
     workflow_rejected.connect(tell_author, sender=WorkflowState, dispatch_uid="publishing.rejected")

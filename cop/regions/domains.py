@@ -7,11 +7,58 @@ from django.utils.translation import gettext_lazy as _
 # Anyone can get an address here, so it says nothing about where one works.
 # Own list: the large mail providers and the consumer domains of Dutch internet providers.
 PUBLIC_MAIL_DOMAINS = frozenset(
-    """gmail.com googlemail.com outlook.com outlook.nl hotmail.com hotmail.nl live.com live.nl msn.com icloud.com
-    me.com mac.com yahoo.com yahoo.nl ymail.com aol.com gmx.com gmx.net gmx.de mail.com proton.me protonmail.com
-    pm.me tutanota.com tuta.io zoho.com fastmail.com hey.com kpnmail.nl kpnplanet.nl planet.nl hetnet.nl xs4all.nl
-    ziggo.nl upcmail.nl casema.nl chello.nl home.nl quicknet.nl zeelandnet.nl caiway.nl online.nl tele2.nl
-    telfort.nl solcon.nl zonnet.nl wxs.nl freedom.nl mailinator.com duck.com""".split()
+    [
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "outlook.nl",
+        "hotmail.com",
+        "hotmail.nl",
+        "live.com",
+        "live.nl",
+        "msn.com",
+        "icloud.com",
+        "me.com",
+        "mac.com",
+        "yahoo.com",
+        "yahoo.nl",
+        "ymail.com",
+        "aol.com",
+        "gmx.com",
+        "gmx.net",
+        "gmx.de",
+        "mail.com",
+        "proton.me",
+        "protonmail.com",
+        "pm.me",
+        "tutanota.com",
+        "tuta.io",
+        "zoho.com",
+        "fastmail.com",
+        "hey.com",
+        "kpnmail.nl",
+        "kpnplanet.nl",
+        "planet.nl",
+        "hetnet.nl",
+        "xs4all.nl",
+        "ziggo.nl",
+        "upcmail.nl",
+        "casema.nl",
+        "chello.nl",
+        "home.nl",
+        "quicknet.nl",
+        "zeelandnet.nl",
+        "caiway.nl",
+        "online.nl",
+        "tele2.nl",
+        "telfort.nl",
+        "solcon.nl",
+        "zonnet.nl",
+        "wxs.nl",
+        "freedom.nl",
+        "mailinator.com",
+        "duck.com",
+    ]
 )
 
 _is_domain = DomainNameValidator(accept_idna=False)
@@ -23,6 +70,8 @@ def validate_domain(value: str) -> None:
     try:
         _is_domain(domain)
     except ValidationError as error:
-        raise ValidationError(_("Give a domain such as veendal.nl, without anything before it."), code="invalid") from error
+        raise ValidationError(
+            _("Give a domain such as veendal.nl, without anything before it."), code="invalid"
+        ) from error
     if domain in PUBLIC_MAIL_DOMAINS:
         raise ValidationError(_("Anyone can get an address at %(domain)s."), code="public", params={"domain": domain})

@@ -80,7 +80,9 @@ class OrganisationDomain(models.Model):
         _("domain"),
         max_length=253,
         validators=[validate_domain],
-        help_text=_("What stands behind the @, such as veendal.nl. A new member with such an address is admitted at once."),
+        help_text=_(
+            "What stands behind the @, such as veendal.nl. A new member with such an address is admitted at once."
+        ),
     )
 
     panels = [FieldPanel("domain")]

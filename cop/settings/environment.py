@@ -46,7 +46,9 @@ def database(default_file: Path) -> dict[str, Any]:
     try:
         config: dict[str, Any] = env.db_url_config(address)
     except (KeyError, ValueError) as error:
-        raise ImproperlyConfigured(_unreadable("DATABASE_URL", "postgres://name:password@host:5432/database")) from error
+        raise ImproperlyConfigured(
+            _unreadable("DATABASE_URL", "postgres://name:password@host:5432/database")
+        ) from error
     engine = str(config.get("ENGINE", ""))
     if engine == "django.db.backends.sqlite3":
         config["OPTIONS"] = {**SQLITE_OPTIONS, **config.get("OPTIONS", {})}
@@ -66,7 +68,10 @@ def cache() -> dict[str, Any]:
     if address.startswith(("redis://", "rediss://")):
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address}
     if address.startswith("dbcache://"):
-        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": address.removeprefix("dbcache://")}
+        return {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": address.removeprefix("dbcache://"),
+        }
     raise ImproperlyConfigured(_unreadable("CACHE_URL", "redis://host:6379/0 or dbcache://cache_table"))
 
 

@@ -19,10 +19,27 @@ from home.demo_loader.files import FOLDER
 from knowledge.lessons.models import LessonPage
 
 NAMESPACE = uuid.UUID("6c1d2c7e-6f0f-4f0a-9f43-2b6b2b1b7a10")
-PLAIN = (
-    "summary situation approach outcome result did_not_work did_not_work_unknown conditions would_do_differently tip "
-    "vacancies applicants suitable_candidates hires in_service_after_year weeks_to_hire hours_spent euros_spent featured"
-).split()
+PLAIN = [
+    "summary",
+    "situation",
+    "approach",
+    "outcome",
+    "result",
+    "did_not_work",
+    "did_not_work_unknown",
+    "conditions",
+    "would_do_differently",
+    "tip",
+    "vacancies",
+    "applicants",
+    "suitable_candidates",
+    "hires",
+    "in_service_after_year",
+    "weeks_to_hire",
+    "hours_spent",
+    "euros_spent",
+    "featured",
+]
 LABELS = {"themes": Theme, "trends": Trend, "target_groups": TargetGroup, "phases": Phase}
 
 
@@ -73,7 +90,9 @@ def _write(story: dict[str, Any], author: Member) -> Page:
     lesson.organisation = Organisation.objects.filter(slug=story.get("organisation", "")).first()
     for name, model in LABELS.items():
         setattr(lesson, name, list(model.objects.filter(slug__in=story.get(name, []))))
-    lesson.page_regions = [PageRegion(region=region) for region in Region.objects.filter(slug__in=story.get("regions", []))]
+    lesson.page_regions = [
+        PageRegion(region=region) for region in Region.objects.filter(slug__in=story.get("regions", []))
+    ]
     writers = [author, *Member.objects.filter(email__in=story.get("co_authors", []))]
     lesson.page_authors = [PageAuthor(member=member, name=member.display_name) for member in writers]
     _set_practice(lesson, story)
@@ -97,7 +116,10 @@ def _attach(page: Page, author: Member, attachment: dict[str, str]) -> None:
 
 def _set_practice(lesson: LessonPage, story: dict[str, Any]) -> None:
     today = timezone.localdate()
-    for field, key in (("practice_start", "practice_started_months_ago"), ("practice_end", "practice_ended_months_ago")):
+    for field, key in (
+        ("practice_start", "practice_started_months_ago"),
+        ("practice_end", "practice_ended_months_ago"),
+    ):
         if key in story:
             setattr(lesson, field, (today - timedelta(days=30 * story[key])).replace(day=1))
     if "checked_days_ago" in story:

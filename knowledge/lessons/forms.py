@@ -18,6 +18,8 @@ class StoryForm(StepForm):
     class Meta:
         model = LessonPage
         fields: ClassVar[list[str]] = ["title", "summary", "situation", "approach"]
+        widgets: ClassVar[dict[str, forms.Widget]] = {"summary": forms.Textarea(attrs={"rows": 2})}
+        help_texts: ClassVar[dict[str, Any]] = {"title": _("Say what you did, in one line.")}
 
 
 class OutcomeForm(StepForm):
@@ -26,6 +28,7 @@ class OutcomeForm(StepForm):
         choices=Outcome.choices,
         widget=forms.RadioSelect,
         help_text=_("What did not work is as useful to a colleague as what did."),
+        error_messages={"invalid_choice": _("Choose one of the three.")},
     )
 
     class Meta:
@@ -75,9 +78,9 @@ class LabelsForm(StepForm):
     class Meta:
         model = LessonPage
         fields: ClassVar[list[str]] = ["themes", "target_groups", "phases", "trends", "organisation"]
-        widgets: ClassVar[dict[str, Any]] = {
-            name: forms.CheckboxSelectMultiple for name in ("themes", "target_groups", "phases", "trends")
-        }
+        widgets: ClassVar[dict[str, Any]] = dict.fromkeys(
+            ("themes", "target_groups", "phases", "trends"), forms.CheckboxSelectMultiple
+        )
 
     field_order: ClassVar[list[str]] = ["themes", "regions", "target_groups", "phases", "trends", "organisation"]
 

@@ -108,7 +108,9 @@ class LessonListing:
     def page_links(self) -> list[tuple[int | None, str]]:
         """(number, query) of the pages to link to; None as number stands for those left out."""
         numbers = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
-        return [(number, self.asked.query(page=number)) if isinstance(number, int) else (None, "") for number in numbers]
+        return [
+            (number, self.asked.query(page=number)) if isinstance(number, int) else (None, "") for number in numbers
+        ]
 
     @property
     def previous_query(self) -> str:

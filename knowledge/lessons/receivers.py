@@ -17,7 +17,9 @@ LABELS = (Theme, Trend, TargetGroup, Phase, Region)
 def connect() -> None:
     page_published.connect(keep_listing_dates, sender=LessonPage, dispatch_uid="lessons.listing_dates")
     for page_class in (LessonPage, LessonIndexPage):
-        page_published.connect(renew_listing, sender=page_class, dispatch_uid=f"lessons.published.{page_class.__name__}")
+        page_published.connect(
+            renew_listing, sender=page_class, dispatch_uid=f"lessons.published.{page_class.__name__}"
+        )
     page_unpublished.connect(renew_listing, sender=LessonPage, dispatch_uid="lessons.unpublished")
     post_delete.connect(renew_listing, sender=LessonPage, dispatch_uid="lessons.deleted")
     for label in LABELS:

@@ -3,7 +3,6 @@
 import uuid
 
 import pytest
-from django.core import mail as outbox
 from django.core.exceptions import ValidationError
 from wagtail.models import Page, WorkflowState
 

@@ -44,7 +44,9 @@ class BasePage(Page):
             return self._rendered(request) or super().serve(request, *args, **kwargs)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        raise PermissionDenied(_("This page is for admitted members. Your request for access is still being looked at."))
+        raise PermissionDenied(
+            _("This page is for admitted members. Your request for access is still being looked at.")
+        )
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """What readers will see, made by the very view that serves readers."""

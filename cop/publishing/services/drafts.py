@@ -18,6 +18,8 @@ from cop.publishing.permissions import may_start
 from cop.publishing.services.locking import lock_for_edit, lock_page
 from cop.publishing.tokens import token_of
 
+LONGEST_SLUG = 60  # characters: still readable in an address, cut between words
+
 
 @dataclass(frozen=True)
 class SavedDraft:
@@ -43,7 +45,9 @@ def start_draft(*, kind: ContributionType, author: Member, title: str, request_k
         if earlier.owner_id != author.pk:
             raise NotAllowed(_("You can write here once you have been admitted."))
         return earlier
-    page = kind.page_class(title=title, slug=free_slug(parent, title), owner=author, live=False, request_key=request_key)
+    page = kind.page_class(
+        title=title, slug=free_slug(parent, title), owner=author, live=False, request_key=request_key
+    )
     page.page_authors = [PageAuthor(member=author, name=author.display_name)]
     kind.on_start(page, author)
     parent.add_child(instance=page)
@@ -96,7 +100,8 @@ def restore_version(*, page: Page, revision: Revision, by: Member) -> SavedDraft
 
 def free_slug(parent: Page, title: str, own_pk: int | None = None) -> str:
     """An address that no sibling has; call it with the parent locked."""
-    base = slugify(title)[:80].strip("-") or "bijdrage"
+    whole = slugify(title)
+    base = (whole if len(whole) <= LONGEST_SLUG else whole[: LONGEST_SLUG + 1].rpartition("-")[0]) or "bijdrage"
     siblings = Page.objects.child_of(parent).exclude(pk=own_pk).filter(slug__startswith=base)
     taken = set(siblings.values_list("slug", flat=True))
     numbered = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))

@@ -1,5 +1,6 @@
 """One writer at a time for a page."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cop.core.errors import Conflict, NotAllowed
@@ -7,7 +8,6 @@ from cop.members.models import Member
 from cop.publishing.errors import EditConflict
 from cop.publishing.permissions import is_author, is_in_review
 from cop.publishing.tokens import token_of
-from django.utils.translation import gettext_lazy as _
 
 
 def lock_for_edit(*, page: Page, by: Member, token: str | None) -> Page:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
@@ -65,7 +66,9 @@ def send_mails_of_decision(*, state: WorkflowState, by: Member | None) -> None:
         return
     if state.status == WorkflowState.STATUS_APPROVED:
         became_trusted = _trust_when_due(author)
-        _tell(author, page, _("“%(title)s” has been published"), "contribution_published", became_trusted=became_trusted)
+        _tell(
+            author, page, _("“%(title)s” has been published"), "contribution_published", became_trusted=became_trusted
+        )
     elif state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         comment = state.current_task_state.comment if state.current_task_state else ""
         _tell(author, page, _("An editor asks you to change “%(title)s”"), "contribution_returned", comment=comment)
@@ -99,16 +102,18 @@ def _tell_editors(page: Page, author: Member) -> None:
     for editor in editors:
         mail.send(
             to=editor.email,
-            subject=_("%(name)s sent “%(title)s” for review") % {"name": author, "title": page.draft_title},
+            subject=_("%(name)s sent “%(title)s” for review"),
+            subject_values={"name": author.display_name, "title": page.draft_title},
             template="contribution_submitted",
             context={"page": page, "author": author, "editor": editor},
         )
 
 
-def _tell(author: Member, page: Page, subject: str, template: str, **context: object) -> None:
+def _tell(author: Member, page: Page, subject: str | Promise, template: str, **context: object) -> None:
     mail.send(
         to=author.email,
-        subject=subject % {"title": page.draft_title or page.title},
+        subject=subject,
+        subject_values={"title": page.draft_title or page.title},
         template=template,
         context={"page": page, "author": author, **context},
     )

@@ -43,7 +43,9 @@ class Editing:
             "publishing/edit_step.html",
             {
                 "form": form,
-                "media": form.media.with_nonce(self.request.csp_nonce) if hasattr(form.media, "with_nonce") else form.media,
+                "media": form.media.with_nonce(self.request.csp_nonce)
+                if hasattr(form.media, "with_nonce")
+                else form.media,
                 "page": self.page,
                 "version": self.version,
                 "kind": self.kind,
@@ -95,7 +97,10 @@ def _save(editing: Editing) -> HttpResponseBase:
     title_is_fine = "title" not in form.errors
     try:
         saved = services.save_draft(
-            page=form.apply(), by=editing.request.user, token=data.get("token", ""), overwrite=data.get("overwrite") == "1"
+            page=form.apply(),
+            by=editing.request.user,
+            token=data.get("token", ""),
+            overwrite=data.get("overwrite") == "1",
         )
     except DomainError as refused:
         return _refused(editing, form, refused)

@@ -41,7 +41,9 @@ def submit_contribution(request: HttpRequest, pk: int) -> HttpResponseBase:
     if outcome is Submitted.PUBLISHED:
         messages.success(request, _("Published. Colleagues in other regions can read it now."))
         return redirect(Page.objects.get(pk=pk).get_url(request))
-    messages.success(request, _("Sent. An editor reads it first; you get a mail when it is published or needs a change."))
+    messages.success(
+        request, _("Sent. An editor reads it first; you get a mail when it is published or needs a change.")
+    )
     return redirect("publishing:show-contribution", pk)
 
 
@@ -62,14 +64,18 @@ def discard_contribution(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Asks first, since nothing brings a draft back."""
     page = get_contribution_or_404(request.user, pk)
     if request.method != "POST":
-        return render(request, "publishing/discard.html", {"page": page, "version": page.get_latest_revision_as_object()})
+        return render(
+            request, "publishing/discard.html", {"page": page, "version": page.get_latest_revision_as_object()}
+        )
     was_published = page.first_published_at is not None
     try:
         services.discard_draft(page=page, by=request.user)
     except DomainError as refused:
         messages.error(request, str(refused))
         return redirect("publishing:show-contribution", pk)
-    messages.success(request, _("Your changes have been thrown away.") if was_published else _("The draft has been thrown away."))
+    messages.success(
+        request, _("Your changes have been thrown away.") if was_published else _("The draft has been thrown away.")
+    )
     return redirect("publishing:list-contributions")
 
 
@@ -95,13 +101,12 @@ def _render(request: HttpRequest, page: Page, *, status: int = 200, **context: A
 
 def missing_by_step(kind: ContributionType, missing: dict[str, str]) -> list[tuple[Step, str, str, str]]:
     """(step, id of the field in its form, label, sentence) for each field that is still empty."""
-    found = []
-    for step in kind.steps:
-        for name, field in step.form_class.base_fields.items():
-            stored = step.form_class.STORED_AS.get(name, name)
-            if stored in missing:
-                found.append((step, f"id_{name}", str(field.label), missing[stored]))
-    return found
+    return [
+        (step, f"id_{name}", str(field.label), missing[step.form_class.STORED_AS.get(name, name)])
+        for step in kind.steps
+        for name, field in step.form_class.base_fields.items()
+        if step.form_class.STORED_AS.get(name, name) in missing
+    ]
 
 
 def _wrong_fields(page: Page, refused: ValidationError) -> list[tuple[str, list[str]]]:

@@ -98,8 +98,15 @@ if (form) {
   // The editor has no name of its own for those who do not see it.
   const nameEditors = () => {
     form.querySelectorAll(".prose-editor").forEach((editor) => {
+      editor.querySelectorAll(".prose-menubar button").forEach((button) => {
+        for (const name of ["title", "aria-label"]) {
+          if (button.getAttribute(name)) button.setAttribute(name, window.gettext(button.getAttribute(name)));
+        }
+        const words = button.querySelector("h3, h4, p");
+        if (words && words.textContent !== window.gettext(words.textContent)) words.textContent = window.gettext(words.textContent);
+      });
       const area = editor.querySelector("textarea");
-      const editable = editor.querySelector(".ProseMirror");
+      const editable = editor.querySelector(".ProseMirror[contenteditable]");
       if (!area || !editable || editable.hasAttribute("aria-labelledby")) return;
       editable.setAttribute("role", "textbox");
       editable.setAttribute("aria-multiline", "true");
@@ -127,7 +134,7 @@ if (form) {
         const field = form.elements[name];
         if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type !== "checkbox")) {
           field.value = value;
-          const editable = field.closest(".prose-editor")?.querySelector(".ProseMirror");
+          const editable = field.closest(".prose-editor")?.querySelector(".ProseMirror[contenteditable]");
           if (editable?.editor) editable.editor.commands.setContent(value);
         } else if (field) {
           (field instanceof RadioNodeList ? [...field] : [field]).forEach((one) => { if (one.value === value) one.checked = true; });

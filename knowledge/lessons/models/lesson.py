@@ -34,22 +34,39 @@ def _count(label: Any, help_text: Any = "", largest: int = 100_000) -> models.Po
 class LessonPage(ContributionMixin, BasePage):
     """Every text section may be empty in a draft; `REQUIRED_TO_PUBLISH` says what readers need."""
 
-    REQUIRED_TO_PUBLISH = ("summary", "situation", "approach", "outcome", "result", "did_not_work", "themes", "page_regions")
+    REQUIRED_TO_PUBLISH = (
+        "summary",
+        "situation",
+        "approach",
+        "outcome",
+        "result",
+        "did_not_work",
+        "themes",
+        "page_regions",
+    )
 
     summary = models.CharField(
         _("in one sentence"), max_length=250, blank=True, help_text=_("What did you do, and what came of it?")
     )
-    situation = CleanHTMLField(_("situation"), blank=True, help_text=_("Which vacancy or shortage was it about, and why then?"))
-    approach = CleanHTMLField(_("what you tried"), blank=True, help_text=_("What did you do, in which order, and with whom?"))
+    situation = CleanHTMLField(
+        _("situation"), blank=True, help_text=_("Which vacancy or shortage was it about, and why then?")
+    )
+    approach = CleanHTMLField(
+        _("what you tried"), blank=True, help_text=_("What did you do, in which order, and with whom?")
+    )
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True, db_index=True)
-    result = CleanHTMLField(_("what happened"), blank=True, help_text=_("Who reacted, who started, what did you notice?"))
+    result = CleanHTMLField(
+        _("what happened"), blank=True, help_text=_("Who reacted, who started, what did you notice?")
+    )
     did_not_work = CleanHTMLField(
         _("what did not work"), blank=True, help_text=_("What would a colleague waste time on if nobody told?")
     )
     did_not_work_unknown = models.BooleanField(
         _("not yet known"), default=False, help_text=_("Choose this when it is too early to say what did not work.")
     )
-    conditions = CleanHTMLField(_("what you need"), blank=True, help_text=_("Who had to agree, what did it cost, what must be ready?"))
+    conditions = CleanHTMLField(
+        _("what you need"), blank=True, help_text=_("Who had to agree, what did it cost, what must be ready?")
+    )
     would_do_differently = CleanHTMLField(_("what you would do differently"), blank=True)
     tip = CleanHTMLField(_("tip for a colleague"), blank=True, help_text=_("What can somebody do on Monday?"))
 
