@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=.venv/bin
-code="cop home knowledge tests scripts benchmarks manage.py"
+code="cop home knowledge tests scripts manage.py"
 echo "ruff";           $bin/ruff check $code
 echo "ruff format";    $bin/ruff format --check $code
 echo "djhtml";         git ls-files 'templates/*.html' | xargs $bin/djhtml --check --tabwidth 2 2>/dev/null

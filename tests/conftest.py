@@ -1,21 +1,27 @@
 """What most tests need."""
 
 import pytest
+from django.core.cache import cache
 from wagtail.models import Site
 
+from cop.core.roles import EDITORS, MODERATORS, ORGANISERS
 from home.models import HomePage
 from knowledge.lessons.models import LessonIndexPage
+from tests.factories.members import MemberFactory
 
 
 @pytest.fixture(autouse=True)
-def _fresh_caches(settings):
+def _fresh_caches():
     """A count kept by one test says nothing about the next one's lessons."""
-    from django.core.cache import cache
-
     cache.clear()
     Site.clear_site_root_paths_cache()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 @pytest.fixture
@@ -26,3 +32,19 @@ def home(db) -> HomePage:
 @pytest.fixture
 def lesson_index(db) -> LessonIndexPage:
     return LessonIndexPage.objects.get()
+
+
+@pytest.fixture
+def people(db):
+    """One member for each role; `visitor` is nobody."""
+    return {
+        "visitor": None,
+        "pending": MemberFactory(pending=True),
+        "newcomer": MemberFactory(),
+        "trusted": MemberFactory(trusted=True),
+        "author": MemberFactory(),
+        "organiser": MemberFactory(groups=[ORGANISERS]),
+        "editor": MemberFactory(groups=[EDITORS]),
+        "moderator": MemberFactory(groups=[MODERATORS]),
+        "administrator": MemberFactory(administrator=True),
+    }

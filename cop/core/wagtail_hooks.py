@@ -1,8 +1,13 @@
-"""The vocabularies in the Wagtail admin."""
+"""The vocabularies and the editor in the Wagtail admin."""
 
 from typing import Any
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django_prose_editor.widgets import importmap
+from js_asset import Media
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -32,3 +37,14 @@ class VocabularyGroup(SnippetViewSetGroup):
 
 
 register_snippet(VocabularyGroup)
+
+
+@hooks.register("insert_global_admin_js")
+def editor_import_map() -> str:
+    """The admin prints a form's scripts without the map that says where the editor's modules are."""
+    return format_html("{}", Media(importmap=importmap))
+
+
+@hooks.register("insert_global_admin_css")
+def editor_rules() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

@@ -6,7 +6,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from wagtail.models import Page, WorkflowState
 
-from cop.core.permissions import is_admitted
+from cop.core.models import CommunityDocument
+from cop.core.permissions import is_admitted, may_open_admin
 from cop.publishing.contributions import ContributionType, contribution_type, contribution_types
 
 
@@ -43,3 +44,32 @@ def is_in_review(page: Page) -> bool:
 
 def publishes_at_once(user: Any) -> bool:
     return bool(user.is_trusted or user.is_superuser or user.groups.filter(name="Editors").exists())
+
+
+def may_read_document(user: Any, document: CommunityDocument) -> bool:
+    """Who may read a published page with the file, its authors, who uploaded it, and who may choose files in the admin.
+
+    A file that hangs on no page at all was put in the admin's library by an editor, for information pages: public.
+    """
+    if user.is_authenticated and (document.uploaded_by_user_id == user.pk or may_open_admin(user)):
+        return True
+    pages = Page.objects.filter(attachments__document=document).specific()
+    if any(page.live and page.may_be_read_by(user) for page in pages):
+        return True
+    if user.is_authenticated and _is_author_of_draft_with(user, document):
+        return True
+    return not pages and _is_from_library(document)
+
+
+def _is_author_of_draft_with(user: Any, document: CommunityDocument) -> bool:
+    """Co-authors see what a colleague attached to their common text, also before it is published."""
+    uploader = document.uploaded_by_user_id
+    if uploader is None:
+        return False
+    own = Page.objects.filter(page_authors__member_id=user.pk)
+    return own.filter(page_authors__member_id=uploader).exists()
+
+
+def _is_from_library(document: CommunityDocument) -> bool:
+    uploader = document.uploaded_by_user
+    return uploader is None or may_open_admin(uploader)

@@ -1,5 +1,6 @@
 """Reads settings from the environment and says in one sentence what is wrong with one."""
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,10 @@ def database(default_file: Path) -> dict[str, Any]:
     """Django's DATABASES entry from DATABASE_URL, SQLite in `default_file` without one."""
     address: str = env.str("DATABASE_URL", default="") or f"sqlite:///{default_file}"
     try:
-        config: dict[str, Any] = env.db_url_config(address)
+        with warnings.catch_warnings():
+            # The library warns of an unknown kind of address; the sentence below says what to do.
+            warnings.simplefilter("ignore")
+            config: dict[str, Any] = env.db_url_config(address)
     except (KeyError, ValueError) as error:
         raise ImproperlyConfigured(
             _unreadable("DATABASE_URL", "postgres://name:password@host:5432/database")

@@ -1,13 +1,15 @@
 """For the test suite: fast hasher, tasks at once, mail in memory."""
 
 from cop.settings.base import *  # noqa: F403
-from cop.settings.base import DATABASES, VAR_DIR
+from cop.settings.base import DATABASES, MIDDLEWARE, VAR_DIR
 
 DEBUG = False
 SECRET_KEY = "test-only-not-a-secret"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 BASE_URL = "http://testserver"
 WAGTAILADMIN_BASE_URL = BASE_URL
+# The test server serves static files itself; there is no collected folder.
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = VAR_DIR / "test-media"

@@ -15,6 +15,8 @@ class LessonsConfig(AppConfig):
         from cop.publishing.contributions import register_contribution
         from knowledge.lessons import frame, receivers, views
         from knowledge.lessons.contribution import LESSON
+        from knowledge.lessons.models import LessonPage
+        from knowledge.lessons.panels import edit_handler
 
         register_section(Section(model="lessons.LessonIndexPage", slug="lessen", title="Lessen", order=10))
         register_grants(RoleGrant(MEMBERS, ("wagtailcore.add_page",), on_page_model="lessons.LessonIndexPage"))
@@ -22,4 +24,5 @@ class LessonsConfig(AppConfig):
         register_contribution(LESSON)
         register_page_view("lessons.LessonIndexPage", views.list_lessons)
         register_page_view("lessons.LessonPage", views.show_lesson)
+        LessonPage.edit_handler = edit_handler
         receivers.connect()

@@ -137,7 +137,7 @@ class LessonPage(ContributionMixin, BasePage):
             few, many = getattr(self, fewer), getattr(self, more)
             if few is not None and many is not None and few > many:
                 errors[fewer] = _("This cannot be more than: %(other)s (%(number)s).") % {
-                    "other": self._meta.get_field(more).verbose_name,
+                    "other": _label(more),
                     "number": many,
                 }
         if errors:
@@ -157,3 +157,7 @@ class LessonPage(ContributionMixin, BasePage):
         terms = [*self.themes.all(), *self.trends.all(), *self.target_groups.all(), *self.phases.all()]
         places = [page_region.region.name for page_region in self.page_regions.select_related("region")]
         return " ".join([*places, *(word for term in terms for word in (term.name, *term.synonyms.splitlines()))])
+
+
+def _label(field: str) -> str:
+    return str(getattr(LessonPage._meta.get_field(field), "verbose_name", field))
