@@ -1,14 +1,17 @@
 """What the home page shows, for a visitor and for a member."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cop.core.waiting import Waiting, waiting_for
 from cop.publishing.state import Contribution, State, contributions_of
-from cop.regions.models import Region
+from cop.regions.models import PageRegion, Region
 from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
 
 UNFINISHED = (State.RETURNED, State.DRAFT, State.CHANGED)
@@ -24,14 +27,21 @@ def today_for(user: Any) -> dict[str, Any]:
     """What waits, what is new (from elsewhere as well as one's own region), one's drafts, and what did not work."""
     lessons = LessonPage.objects.visible_to(user)
     return {
-        "lessons": list(lessons.for_cards().order_by("-listed_at")[:6]),
+        "lessons": list(_nearest_first(lessons.for_cards(), user)[:6]),
         "failures": list(
             lessons.filter(outcome=Outcome.NOT).order_by("-listed_at").only("title", "url_path", "depth")[:3]
         ),
         "drafts": _unfinished(user),
         "waiting": _waiting(user),
-        "is_own_region": user.region_id is not None,
     }
+
+
+def _nearest_first(lessons: QuerySet[LessonPage], user: Any) -> QuerySet[LessonPage]:
+    """New ones, and among those of the last quarter the own region's first."""
+    recent = timezone.now() - timedelta(days=90)
+    own = PageRegion.objects.filter(page=OuterRef("pk"), region=user.region_id)
+    is_near = Exists(own) & Q(listed_at__gte=recent)
+    return lessons.annotate(is_near=Case(When(is_near, then=1), default=0)).order_by("-is_near", "-listed_at")
 
 
 def _unfinished(user: Any) -> list[Contribution]:

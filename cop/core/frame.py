@@ -23,7 +23,7 @@ _links: dict[str, LinkOf] = {}
 
 
 def register_link(name: str, link_of: LinkOf) -> None:
-    """A link of the frame: "search_url" and "contribution_url" are known; "" hides it for this reader."""
+    """A link of the frame: "site_search_url" and "contribution_url" are known; "" hides it for this reader."""
     _links[name] = link_of
 
 

@@ -3,6 +3,7 @@
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from cop.members.models import Member
+from cop.members.services import welcome_member
 
 FIELDS = {"display_name", "function", "organisation", "region", "status", "is_trusted"}
 
@@ -20,6 +21,15 @@ class MemberEditForm(UserEditForm):
 class MemberCreationForm(UserCreationForm):
     first_name = None
     last_name = None
+
+    def save(self, commit: bool = True) -> Member:
+        member: Member = super().save(commit=False)
+        member.set_unusable_password()
+        if commit:
+            member.save()
+            self.save_m2m()
+            welcome_member(member=member)
+        return member
 
     class Meta(UserCreationForm.Meta):
         model = Member

@@ -1,5 +1,6 @@
 """Admission: who takes part."""
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -68,6 +69,16 @@ def trust_member(*, member: Member) -> Member:
     locked.is_trusted = True
     locked.save(update_fields=["is_trusted"])
     return locked
+
+
+@transaction.atomic
+def welcome_member(*, member: Member) -> None:
+    """Makes an account that an administrator made ready for use: the address counts as confirmed, and somebody who
+    is admitted gets what members may. They sign in with a code by mail and choose a password if they want one.
+    """
+    EmailAddress.objects.update_or_create(user=member, email=member.email, defaults={"verified": True, "primary": True})
+    if member.status == Member.Status.ADMITTED:
+        roles.add_to_group(member, roles.MEMBERS)
 
 
 @transaction.atomic

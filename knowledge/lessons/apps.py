@@ -20,7 +20,7 @@ class LessonsConfig(AppConfig):
 
         register_section(Section(model="lessons.LessonIndexPage", slug="lessen", title="Lessen", order=10))
         register_grants(RoleGrant(MEMBERS, ("wagtailcore.add_page",), on_page_model="lessons.LessonIndexPage"))
-        register_link("search_url", frame.search_url)
+        register_link("site_search_url", frame.site_search_url)
         register_contribution(LESSON)
         register_page_view("lessons.LessonIndexPage", views.list_lessons)
         register_page_view("lessons.LessonPage", views.show_lesson)

@@ -3,6 +3,6 @@
 from django.http import HttpRequest
 
 
-def search_url(request: HttpRequest) -> str:
+def site_search_url(request: HttpRequest) -> str:
     """Where the header's search box searches: the list of lessons, which is at a fixed address."""
     return "/lessen/"

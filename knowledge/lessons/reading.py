@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cop.core.permissions import may_open_admin
+from cop.core.permissions import is_admitted
 from cop.publishing.models import PageAttachment, PageAuthor
 from cop.regions.models import Region
-from knowledge.lessons.models import LessonPage
+from knowledge.lessons.models import LessonIndexPage, LessonPage
 
 SECTIONS: tuple[tuple[str, str | Promise], ...] = (
     ("situation", _("The situation")),
@@ -61,8 +62,20 @@ class Reading:
     authors: list[PageAuthor]
     attachments: list[PageAttachment]
     related: list[LessonPage]
-    is_author: bool
-    may_curate: bool
+
+
+def kept_as(lesson: LessonPage, user: Any, *, is_preview: bool) -> str:
+    """Under what the rendered article is kept: its published version, the list's generation, and the audience.
+
+    Nothing about a person. A preview is kept under a name that is used once.
+    """
+    if is_preview:
+        return f"preview-{uuid4()}"
+    generation = (
+        getattr(lesson, "generation", None) or LessonIndexPage.objects.values_list("generation", flat=True).get()
+    )
+    audience = "members" if is_admitted(user) else "visitors"
+    return f"{lesson.pk}-{lesson.live_revision_id}-{generation}-{audience}"
 
 
 def reading_of(lesson: LessonPage, user: Any) -> Reading:
@@ -77,8 +90,6 @@ def reading_of(lesson: LessonPage, user: Any) -> Reading:
         authors=authors,
         attachments=list(lesson.attachments.select_related("document")),
         related=related_to(lesson, themes, regions, user),
-        is_author=bool(user.is_authenticated) and any(author.member_id == user.pk for author in authors),
-        may_curate=may_open_admin(user) and lesson.permissions_for_user(user).can_edit(),
     )
 
 

@@ -7,11 +7,11 @@ from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from wagtail.signals import page_published, page_unpublished
 
-from cop.core.models import Phase, TargetGroup, Theme, Trend
-from cop.regions.models import Region
+from cop.core.models import CommunityDocument, Phase, TargetGroup, Theme, Trend
+from cop.regions.models import Organisation, Region
 from knowledge.lessons.models import LessonIndexPage, LessonPage
 
-LABELS = (Theme, Trend, TargetGroup, Phase, Region)
+LABELS = (Theme, Trend, TargetGroup, Phase, Region, Organisation, CommunityDocument)
 
 
 def connect() -> None:

@@ -3,11 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 
+from cop.publishing.permissions import is_author
 from knowledge.lessons.filters import LessonFilter
 from knowledge.lessons.listing import LessonListing
 from knowledge.lessons.models import LessonIndexPage, LessonPage
-from knowledge.lessons.reading import reading_of
+from knowledge.lessons.permissions import may_curate
+from knowledge.lessons.reading import kept_as, reading_of
 
 
 def list_lessons(request: HttpRequest, index: LessonIndexPage) -> HttpResponse:
@@ -21,6 +24,16 @@ def list_lessons(request: HttpRequest, index: LessonIndexPage) -> HttpResponse:
 
 
 def show_lesson(request: HttpRequest, lesson: LessonPage) -> HttpResponse:
-    """One lesson, also when it is a draft that is being previewed."""
-    context = {**lesson.get_context(request), "reading": reading_of(lesson, request.user)}
+    """One lesson, also when it is a draft that is being previewed.
+
+    The article is the same for everybody of one audience and is kept as it was rendered; what is about this
+    reader stands outside it.
+    """
+    context = {
+        **lesson.get_context(request),
+        "reading": SimpleLazyObject(lambda: reading_of(lesson, request.user)),
+        "kept_as": kept_as(lesson, request.user, is_preview=getattr(request, "is_preview", False)),
+        "is_author": is_author(request.user, lesson) if request.user.is_authenticated else False,
+        "may_curate": may_curate(request.user, lesson),
+    }
     return TemplateResponse(request, "lessons/lesson_page.html", context)

@@ -201,10 +201,10 @@ def test_the_list_costs_the_same_for_any_number(client, many, django_assert_num_
 def test_a_lesson_costs_the_same_for_any_number(client, many, django_assert_num_queries, number):
     lesson = many(number)[0]
     client.get(lesson.url)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(7):
         assert client.get(lesson.url).status_code == 200
 
     client.force_login(MemberFactory())
     client.get(lesson.url)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(12):
         assert client.get(lesson.url).status_code == 200

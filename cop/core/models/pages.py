@@ -1,13 +1,13 @@
 """What all our pages have in common."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 
 from cop.core.page_views import page_view_of
 from cop.core.permissions import is_admitted
@@ -30,6 +30,9 @@ class BasePage(Page):
         help_text=_("Only admitted members see this page, in no list, search or feed does it show to others."),
     )
 
+    # One rule, not two: Wagtail's view restrictions are neither offered nor looked up for each request.
+    private_page_options: ClassVar[list[str]] = []
+
     objects = BasePageManager()
 
     class Meta:
@@ -37,6 +40,9 @@ class BasePage(Page):
 
     def may_be_read_by(self, user: Any) -> bool:
         return not self.members_only or is_admitted(user)
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        return PageViewRestriction.objects.none()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; sign-in for a visitor who may not read it, 403 for a member who waits for admission."""

@@ -4,8 +4,10 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.url_routing import RouteResult
 
 from cop.core.models import BasePage
 
@@ -30,3 +32,16 @@ class LessonIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of lessons")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail's, with the lesson and its organisation in one query instead of three."""
+        if len(path_components) != 1:
+            return super().route(request, path_components)
+        lesson_class = self._meta.apps.get_model("lessons.LessonPage")
+        lesson = (
+            lesson_class.objects.child_of(self).select_related("organisation").filter(slug=path_components[0]).first()
+        )
+        if lesson is None:
+            raise Http404
+        lesson.generation = self.generation
+        return lesson.route(request, [])
