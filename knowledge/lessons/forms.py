@@ -63,7 +63,10 @@ class FiguresForm(StepForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.IntegerField):
-                field.error_messages["invalid"] = _("Give a whole number, without a point or words.")
+                # Not type=number: a slip of the scroll wheel changes those, and "1.250" is a number here.
+                field.widget = forms.TextInput(attrs={"inputmode": "numeric"})
+                field.localize = field.widget.is_localized = True
+                field.error_messages["invalid"] = _("Give a whole number, without words.")
 
 
 class LabelsForm(StepForm):

@@ -4,14 +4,15 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
+
+from cop.core.admin_forms import BasePageForm
 
 CHECKBOXES = forms.CheckboxSelectMultiple
 
 
-class LessonAdminForm(WagtailAdminPageForm):
+class LessonAdminForm(BasePageForm):
     """A draft may be empty in places; what is published, or approved, may not."""
 
     def clean(self) -> dict[str, Any]:

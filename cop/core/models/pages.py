@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageManager, PageViewRestriction
 
+from cop.core.admin_forms import BasePageForm
 from cop.core.page_views import page_view_of
 from cop.core.permissions import is_admitted
 from cop.core.querysets import BasePageQuerySet
@@ -30,6 +31,7 @@ class BasePage(Page):
         help_text=_("Only admitted members see this page, in no list, search or feed does it show to others."),
     )
 
+    base_form_class = BasePageForm
     # One rule, not two: Wagtail's view restrictions are neither offered nor looked up for each request.
     private_page_options: ClassVar[list[str]] = []
 

@@ -1,0 +1,164 @@
+"""What a reader costs: `make bench`.
+
+The list of lessons and a lesson at 500 and at 20,000 lessons, anonymous and signed in, beside a bare Django view
+and an empty Wagtail page on the same server in the same run. One worker; CPU is the worker's own time, so that the
+client does not count. Ratios are what to compare between machines. DATABASE_URL chooses the database, SQLite without.
+"""
+
+import http.client
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PORT = 8200
+SIZES = (500, 20_000)
+ROUNDS, PER_ROUND = 5, 40
+TICK = os.sysconf("SC_CLK_TCK")
+DATABASE = os.environ.get("DATABASE_URL") or f"sqlite:///{ROOT / 'var' / 'bench.sqlite3'}"
+ENVIRONMENT = {
+    **os.environ,
+    "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
+    "DATABASE_URL": DATABASE,
+    "PYTHONPATH": str(ROOT),
+    "PYTHONWARNINGS": "ignore",
+}
+LIMITS = {"lesson": 3.0, "growth": 1.2}
+
+
+def main() -> None:
+    results = {}
+    for size in SIZES:
+        fill(size)
+        results[size] = measure()
+        show(size, results[size])
+    failures = judge(results)
+    print("\n".join(failures) or "All within their limits.")
+    sys.exit(1 if failures else 0)
+
+
+def fill(size: int) -> None:
+    """Exactly `size` generated lessons and the demo's members, in a database of its own."""
+    if size == SIZES[0] and DATABASE.startswith("sqlite"):
+        for file in (ROOT / "var").glob("bench.sqlite3*"):
+            file.unlink()
+    manage("migrate", "--verbosity", "0")
+    there = int(
+        manage("shell", "-v0", "-c", "from knowledge.lessons.models import *; print(LessonPage.objects.live().count())")
+    )
+    if there < size:
+        manage("generate_community", "--lessons", str(size - max(there, 14)), "--members", "50" if not there else "0")
+
+
+def manage(*arguments: str) -> str:
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+    done = subprocess.run(command, env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(arguments)} failed:\n{done.stderr[-2000:]}")
+    return done.stdout.strip() or "0"
+
+
+def measure() -> dict[str, tuple[float, float]]:
+    """{what: (CPU milliseconds a request, requests a second)}, the median of the rounds."""
+    session = manage(
+        "shell", "-v0", "-c",
+        "from django.contrib.sessions.backends.db import SessionStore as S; from django.contrib.auth import *; "
+        "from cop.members.models import Member; m = Member.objects.get(email='adviseur@demo.example'); s = S(); "
+        "s[SESSION_KEY] = str(m.pk); s[BACKEND_SESSION_KEY] = 'django.contrib.auth.backends.ModelBackend'; "
+        "s[HASH_SESSION_KEY] = m.get_session_auth_hash(); s.create(); print(s.session_key)",
+    )  # fmt: skip
+    lesson = manage(
+        "shell", "-v0", "-c",
+        "from knowledge.lessons.models import *; "
+        "print(LessonPage.objects.live().filter(members_only=False).order_by('-listed_at')[7].url)",
+    )  # fmt: skip
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "cop.wsgi", "--workers", "1", "--threads", "1", "--bind", f"127.0.0.1:{PORT}",
+         "--log-level", "warning"],
+        env=ENVIRONMENT, cwd=ROOT,
+    )  # fmt: skip
+    try:
+        worker = wait_for_worker(server)
+        pages = {"bare Django view": "/bare/", "empty Wagtail page": "/over/", "list": "/lessen/", "lesson": lesson}
+        return {
+            f"{what}, {who}": run(path, cookie, worker)
+            for what, path in pages.items()
+            for who, cookie in (("visitor", ""), ("signed in", f"sessionid={session}"))
+        }
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for_worker(server: subprocess.Popen) -> int:
+    """The worker's process, once it answers."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            ask("/healthz", "")
+        except OSError:
+            time.sleep(0.1)
+            continue
+        children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+        return int(children[0])
+    sys.exit(f"The server did not answer within 30 seconds. Is port {PORT} taken?")
+
+
+def run(path: str, cookie: str, worker: int) -> tuple[float, float]:
+    for _ in range(10):
+        ask(path, cookie)
+    cpu, speed = [], []
+    for _ in range(ROUNDS):
+        before, began = cpu_of(worker), time.perf_counter()
+        for _ in range(PER_ROUND):
+            ask(path, cookie)
+        speed.append(PER_ROUND / (time.perf_counter() - began))
+        cpu.append((cpu_of(worker) - before) / PER_ROUND * 1000)
+    return statistics.median(cpu), statistics.median(speed)
+
+
+def cpu_of(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
+def ask(path: str, cookie: str) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
+    connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    if answer.status != 200:
+        sys.exit(f"{path} answered {answer.status}")
+
+
+def show(size: int, result: dict[str, tuple[float, float]]) -> None:
+    print(f"\n{size:,} lessons on {DATABASE.split(':')[0]}")
+    print(f"{'':32}{'CPU ms':>8}{'x bare':>8}{'x empty':>9}{'req/s':>8}{'of empty':>10}")
+    for what, (cpu, speed) in result.items():
+        who = what.rpartition(", ")[2]
+        bare, empty = result[f"bare Django view, {who}"], result[f"empty Wagtail page, {who}"]
+        print(f"{what:32}{cpu:8.1f}{cpu / bare[0]:8.1f}{cpu / empty[0]:9.2f}{speed:8.0f}{speed / empty[1]:10.2f}")
+
+
+def judge(results: dict[int, dict[str, tuple[float, float]]]) -> list[str]:
+    """Sentences on what is over its limit."""
+    small, large = (results[size] for size in SIZES)
+    failures = []
+    ratio = large["lesson, signed in"][0] / large["empty Wagtail page, signed in"][0]
+    if ratio > LIMITS["lesson"]:
+        failures.append(f"A lesson costs {ratio:.2f} times an empty Wagtail page; the limit is {LIMITS['lesson']}.")
+    for what in ("list, visitor", "list, signed in", "lesson, visitor", "lesson, signed in"):
+        growth = large[what][0] / small[what][0]
+        if growth > LIMITS["growth"]:
+            failures.append(
+                f"{what}: {growth:.2f} times as much at {SIZES[1]:,} lessons; the limit is {LIMITS['growth']}."
+            )
+    return failures
+
+
+if __name__ == "__main__":
+    main()

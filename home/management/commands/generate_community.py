@@ -1,0 +1,57 @@
+"""`manage.py generate_community --members N --lessons N`"""
+
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.core.management.base import BaseCommand, CommandError
+
+from cop.members.models import Member
+from cop.regions.models import Organisation
+from home.demo_loader import load
+from knowledge.lessons.generation import generate_lessons
+
+WIDTH = 30  # characters of the progress bar
+
+
+class Command(BaseCommand):
+    help = "Adds many believable members and lessons, to measure with. Refused in production."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--members", type=int, default=0)
+        parser.add_argument("--lessons", type=int, default=0)
+
+    def handle(self, *args: Any, members: int, lessons: int, **options: Any) -> None:
+        if not settings.DEMO_ALLOWED:
+            raise CommandError("Made-up people and lessons do not belong in production.")
+        if not Organisation.objects.exists():
+            load(say=self.stdout.write)
+        self._add_members(members)
+        began = time.monotonic()
+        generate_lessons(number=lessons, step=lambda done: self._show(done, lessons))
+        self.stdout.write(f"\n{members} members, {lessons} lessons in {time.monotonic() - began:.1f} s")
+
+    def _add_members(self, number: int) -> None:
+        organisations = list(Organisation.objects.select_related("region"))
+        start, unusable = Member.objects.count(), make_password(None)
+        Member.objects.bulk_create(
+            (
+                Member(
+                    email=f"lid{place}@generated.example",
+                    display_name=f"Lid {place}",
+                    organisation=(home := organisations[place % len(organisations)]),
+                    region=home.region,
+                    status=Member.Status.ADMITTED,
+                    password=unusable,
+                )
+                for place in range(start, start + number)
+            ),
+            batch_size=500,
+        )
+
+    def _show(self, done: int, of: int) -> None:
+        filled = WIDTH * done // max(of, 1)
+        self.stdout.write(f"\r[{'#' * filled}{'.' * (WIDTH - filled)}] {done} of {of}", ending="")
+        self.stdout.flush()

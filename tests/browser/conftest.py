@@ -1,0 +1,83 @@
+"""Chromium against a running server."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from home.demo_loader import load
+
+# Playwright's synchronous interface runs an event loop, in which Django else refuses the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+WIDTHS = {"narrow": 390, "wide": 1280}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def community(transactional_db, settings):
+    """The demo community, with the password that is known."""
+    load(say=lambda line: None)
+    return settings
+
+
+@pytest.fixture
+def open_page(chromium, live_server):
+    """`open_page(email, width=, javascript=, scheme=)`: a browser window of somebody, on the home page."""
+    contexts = []
+
+    def open_(email=None, *, width="wide", javascript=True, scheme="light"):
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": WIDTHS[width], "height": 900},
+            locale="nl-NL",
+            java_script_enabled=javascript,
+            color_scheme=scheme,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.problems = []
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.on("console", lambda line: page.problems.append(line.text) if "Content Security" in line.text else None)
+        page.goto("/")
+        if email:
+            sign_in(page, email)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page, email, password="werfkring-demo"):
+    page.goto("/accounts/login/")
+    page.fill("[name=login]", email)
+    page.fill("[name=password]", password)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(lambda url: "/accounts/login/" not in url)
+
+
+@pytest.fixture
+def assert_accessible():
+    """axe finds nothing, nothing sticks out sideways, and the policy stopped nothing."""
+    axe = Axe()
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+    def check(page):
+        found = axe.run(page, options=rules).response["violations"]
+        described = [f"{one['id']}: {[node['target'] for node in one['nodes'][:3]]}" for one in found]
+        assert described == [], page.url
+        width, seen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert width <= seen, f"{page.url} is {width} wide in {seen}"
+        assert page.problems == [], page.url
+
+    return check

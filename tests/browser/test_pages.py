@@ -1,0 +1,94 @@
+"""Every page type and state, at both widths, in light and dark."""
+
+import pytest
+
+from knowledge.lessons.models import LessonPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PUBLIC = [
+    "/",
+    "/lessen/",
+    "/lessen/?thema=water&uitkomst=worked",
+    "/lessen/?q=bestaatniet",
+    "/lessen/geen-cv-geen-brief-twee-bureaubanen-via-open-hiring/",
+    "/over/",
+    "/toegankelijkheid/",
+    "/bestaat-niet/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/accounts/login/code/",
+]
+OWN = [
+    "/",
+    "/mijn/",
+    "/mijn/profiel/",
+    "/mijn/bijdragen/",
+    "/mijn/bijdragen/nieuw/les/",
+    "/accounts/email/",
+    "/accounts/2fa/",
+    "/accounts/sessions/",
+    "/accounts/password/change/",
+]
+STEPS = [
+    "",
+    "verhaal/",
+    "uitkomst/",
+    "advies/",
+    "cijfers/",
+    "labels/",
+    "bijlagen/",
+    "voorbeeld/",
+    "versies/",
+    "weggooien/",
+]
+
+
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_public_pages(community, open_page, assert_accessible, width, scheme):
+    page = open_page(width=width, scheme=scheme)
+    for path in PUBLIC:
+        page.goto(path)
+        assert_accessible(page)
+
+
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+def test_own_pages(community, open_page, assert_accessible, width):
+    page = open_page("nieuw@demo.example", width=width)
+    returned = LessonPage.objects.get(title__startswith="Thuiswerken")
+    waiting = LessonPage.objects.get(title__startswith="Meeloopdag")
+    contribution = f"/mijn/bijdragen/{returned.pk}/"
+    for path in [*OWN, *(contribution + step for step in STEPS), f"/mijn/bijdragen/{waiting.pk}/"]:
+        page.goto(path)
+        if page.locator(".prose-editor").count():
+            page.wait_for_selector(".ProseMirror[aria-labelledby]")
+        assert_accessible(page)
+
+
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+def test_pages_of_who_waits(community, open_page, assert_accessible, width):
+    page = open_page("wacht@demo.example", width=width)
+    for path in ["/", "/mijn/", "/lessen/", "/mijn/bijdragen/"]:
+        page.goto(path)
+        assert_accessible(page)
+
+
+def test_nothing_sticks_out_on_the_smallest_screen(community, open_page):
+    page = open_page()
+    page.set_viewport_size({"width": 320, "height": 600})
+    for path in PUBLIC:
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+def test_a_page_asks_nothing_of_another_host_and_stays_small(community, open_page, live_server):
+    page = open_page("adviseur@demo.example")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ["/", "/lessen/", "/lessen/geen-cv-geen-brief-twee-bureaubanen-via-open-hiring/"]:
+        answer = page.goto(path)
+        assert len(answer.body()) < 100_000, path
+
+    assert [url for url in asked if not url.startswith((live_server.url, "data:"))] == []
