@@ -32,9 +32,6 @@ urlpatterns = [
 ]
 
 if settings.DEBUG:
-    from django.views.generic import TemplateView
-
-    urlpatterns += [path("stijlgids/", TemplateView.as_view(template_name="styleguide.html"), name="styleguide")]
     urlpatterns += staticfiles_urlpatterns()
 
 urlpatterns += [path("", include(wagtail_urls))]

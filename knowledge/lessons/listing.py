@@ -70,6 +70,21 @@ class LessonListing:
         self.asked = asked
 
     @cached_property
+    def kept_as(self) -> str:
+        """Under what the rendered list is kept; "" while words are searched: there are too many different ones."""
+        if self.asked.words:
+            return ""
+        return f"{self._key}:{self.asked.sort}:{self.asked.page}"
+
+    @cached_property
+    def _key(self) -> str:
+        """The list's generation, the audience, and what was chosen."""
+        state = repr(sorted(self.asked.chosen.items()))
+        audience = "members" if is_admitted(self.user) else "visitors"
+        digest = hashlib.sha256(state.encode()).hexdigest()[:24]
+        return f"lessons:{self.index.generation}:{audience}:{digest}"
+
+    @cached_property
     def facets(self) -> list[FacetWithValues]:
         return [FacetWithValues(facet, self._values(facet)) for facet in FACETS]
 
@@ -157,13 +172,10 @@ class LessonListing:
         return LessonPage.objects.all().found(self.asked.words, with_members_only=is_admitted(self.user))
 
     def _kept(self, what: str, compute: Any) -> Any:
-        """From the cache, unless words are searched: there are too many different ones to keep."""
+        """From the cache, unless words are searched."""
         if self.asked.words:
             return compute()
-        state = repr(sorted(self.asked.chosen.items()))
-        audience = "members" if is_admitted(self.user) else "visitors"
-        digest = hashlib.sha256(state.encode()).hexdigest()[:24]
-        return cache.get_or_set(f"lessons:{self.index.generation}:{audience}:{digest}:{what}", compute, KEEP_SECONDS)
+        return cache.get_or_set(f"{self._key}:{what}", compute, KEEP_SECONDS)
 
 
 class _CountedPaginator(Paginator):

@@ -188,12 +188,20 @@ def many():
 def test_the_list_costs_the_same_for_any_number(client, many, django_assert_num_queries, number):
     many(number)
     client.get("/lessen/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         assert client.get("/lessen/").status_code == 200
 
     client.force_login(MemberFactory())
     client.get("/lessen/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
+        assert client.get("/lessen/").status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_a_list_that_nobody_saw_yet_costs_the_same_for_any_number(client, many, django_assert_num_queries, number):
+    many(number)
+    client.get("/over/")
+    with django_assert_num_queries(20):
         assert client.get("/lessen/").status_code == 200
 
 

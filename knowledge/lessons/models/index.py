@@ -38,9 +38,9 @@ class LessonIndexPage(BasePage):
         if len(path_components) != 1:
             return super().route(request, path_components)
         lesson_class = self._meta.apps.get_model("lessons.LessonPage")
-        lesson = (
-            lesson_class.objects.child_of(self).select_related("organisation").filter(slug=path_components[0]).first()
-        )
+        # By slug alone, whose index is exact; with the path as well a database may walk all lessons.
+        named = lesson_class.objects.select_related("organisation").filter(slug=path_components[0])
+        lesson = next((lesson for lesson in named if lesson.is_child_of(self)), None)
         if lesson is None:
             raise Http404
         lesson.generation = self.generation

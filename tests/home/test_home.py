@@ -1,0 +1,131 @@
+"""The front door, the information pages, and the demo community."""
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from wagtail.models import Page, WorkflowState
+
+from cop.members.models import Member
+from home.models import HomePage, InformationPage
+from knowledge.lessons.models import LessonIndexPage, LessonPage
+from tests.factories.lessons import LessonFactory, ThemeFactory
+from tests.factories.members import MemberFactory
+from tests.factories.regions import OrganisationFactory, RegionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_new_community_has_its_pages(client, home):
+    assert [page.slug for page in home.get_children()] == [
+        "lessen",
+        "over",
+        "huisregels",
+        "privacy",
+        "toegankelijkheid",
+        "contact",
+    ]
+    for page in InformationPage.objects.all():
+        assert client.get(page.url).status_code == 200
+
+
+def test_page_types_stand_where_they_belong():
+    assert HomePage.allowed_subpage_models() == [LessonIndexPage, InformationPage]
+    assert LessonIndexPage.allowed_subpage_models() == [LessonPage]
+    assert LessonPage.allowed_subpage_models() == []
+    assert LessonPage.allowed_parent_page_models() == [LessonIndexPage]
+    assert not LessonIndexPage.can_create_at(HomePage.objects.get())
+
+
+def test_the_front_door_counts_only_what_a_visitor_may_read(client):
+    LessonFactory(title="Open", regions=[RegionFactory()], organisation=OrganisationFactory())
+    LessonFactory(title="Besloten", members_only=True, regions=[RegionFactory()], organisation=OrganisationFactory())
+    page = client.get("/")
+
+    assert [number for _label, number in page.context_data["door"]["numbers"]] == [1, 1, 1]
+    assert "Besloten" not in page.content.decode()
+
+
+def test_who_waits_reads_so_on_the_front_door(client):
+    client.force_login(MemberFactory(pending=True))
+    assert "ligt bij een moderator" in client.get("/").content.decode()
+
+
+def test_today_shows_the_own_region_first(client):
+    member = MemberFactory()
+    LessonFactory(title="Van hier", regions=[member.region])
+    LessonFactory(title="Van elders", regions=[RegionFactory()])
+    client.force_login(member)
+
+    assert [lesson.title for lesson in client.get("/").context_data["door"]["lessons"]] == ["Van hier", "Van elders"]
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_the_front_door_costs_the_same_for_any_number(client, django_assert_num_queries, number):
+    author = MemberFactory()
+    for _ in range(number):
+        LessonFactory(
+            themes=[ThemeFactory()], regions=[RegionFactory()], authors=[author], organisation=OrganisationFactory()
+        )
+    client.get("/")
+    with django_assert_num_queries(9):
+        client.get("/")
+    client.force_login(MemberFactory())
+    client.get("/")
+    with django_assert_num_queries(14):
+        client.get("/")
+
+
+def test_the_sitemap_names_no_page_for_members(client):
+    LessonFactory(slug="open")
+    LessonFactory(slug="besloten", members_only=True)
+    LessonFactory(slug="concept", live=False)
+    answer = client.get("/sitemap.xml").content.decode()
+
+    assert "/lessen/open/" in answer
+    assert "besloten" not in answer
+    assert "concept" not in answer
+
+
+def test_the_demo_community_is_whole_and_loaded_once():
+    call_command("load_demo", verbosity=0)
+    first = set(LessonPage.objects.values_list("pk", flat=True))
+    call_command("load_demo", verbosity=0)
+
+    assert set(LessonPage.objects.values_list("pk", flat=True)) == first
+    assert LessonPage.objects.live().count() >= 14
+    assert LessonPage.objects.live().filter(outcome="not").count() >= 3
+    assert Member.objects.count() >= 20
+    assert {state.status for state in WorkflowState.objects.all()} == {"in_progress", "needs_changes"}
+    assert [list(problems) for problems in Page.find_problems()] == [[], [], [], [], []]
+    assert mail.outbox == []
+
+
+def test_the_demo_starts_over_and_leaves_others_alone():
+    call_command("load_demo", verbosity=0)
+    other = LessonFactory(title="Van een ander", authors=[MemberFactory(email="echt@gemeente.example")])
+    call_command("load_demo", "--flush", verbosity=0)
+
+    assert LessonPage.objects.filter(pk=other.pk).exists()
+    assert LessonPage.objects.live().count() == 15
+
+
+def test_the_demo_is_not_loaded_where_people_are():
+    MemberFactory()
+    call_command("load_demo", "--if-empty", verbosity=0)
+    assert Member.objects.count() == 1
+
+
+def test_every_demo_lesson_is_a_whole_story():
+    call_command("load_demo", verbosity=0)
+    for lesson in LessonPage.objects.live():
+        assert lesson.missing_for_publication() == {}, lesson.title
+        assert 230 <= len(lesson.plain_body().split()) <= 500, lesson.title
+
+
+def test_generated_lessons_make_a_whole_tree(client):
+    call_command("load_demo", verbosity=0)
+    call_command("generate_community", "--lessons", "30", "--members", "3", verbosity=0)
+
+    assert LessonPage.objects.live().count() == 44
+    assert [list(problems) for problems in Page.find_problems()] == [[], [], [], [], []]
+    assert client.get(LessonPage.objects.filter(members_only=False).last().url).status_code == 200

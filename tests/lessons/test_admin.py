@@ -1,0 +1,105 @@
+"""Editors curate lessons in the Wagtail admin."""
+
+import datetime
+
+import pytest
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from cop.core.errors import NotAllowed
+from cop.core.roles import EDITORS
+from knowledge.lessons import services
+from knowledge.lessons.models import LessonPage
+from tests.factories.lessons import LessonFactory, ThemeFactory
+from tests.factories.members import MemberFactory
+from tests.factories.regions import RegionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client):
+    member = MemberFactory(groups=[EDITORS])
+    client.force_login(member)
+    return member
+
+
+@pytest.fixture
+def lesson():
+    return LessonFactory(title="Open", themes=[ThemeFactory()], regions=[RegionFactory()], authors=[MemberFactory()])
+
+
+def form_of(lesson, **changes):
+    names = ["title", "slug", "summary", "situation", "approach", "outcome", "result", "did_not_work"]
+    form = {name: getattr(lesson, name) for name in names}
+    form |= {
+        "page_regions": inline_formset([{"region": place.region_id} for place in lesson.page_regions.all()]),
+        "page_authors": inline_formset([{"member": author.member_id} for author in lesson.page_authors.all()]),
+        "attachments": inline_formset([]),
+        "comments": inline_formset([]),
+        "loaded_revision_id": str(lesson.latest_revision_id),
+    }
+    return {**nested_form_data({**form, **changes}), "themes": [theme.pk for theme in lesson.themes.all()]}
+
+
+def save(client, lesson, **changes):
+    return client.post(f"/beheer/pages/{lesson.pk}/edit/", form_of(lesson, **changes))
+
+
+def test_the_pages_of_the_admin_open(client, editor, lesson):
+    for path in ("edit/", "history/", "view_draft/"):
+        assert client.get(f"/beheer/pages/{lesson.pk}/{path}").status_code == 200
+    assert "Open" in client.get("/beheer/lessons_admin/").content.decode()
+
+
+def test_a_draft_may_be_empty_in_places_and_a_published_lesson_may_not(client, editor, lesson):
+    assert save(client, lesson, situation="").status_code == 302
+    lesson.refresh_from_db()
+    refused = save(client, lesson, situation="", **{"action-publish": "1"})
+
+    assert refused.status_code == 200
+    assert "Vul dit in voordat je het verstuurt." in refused.content.decode()
+    assert LessonPage.objects.get().situation != ""
+
+
+def test_an_editor_publishes_a_change_with_clean_html(client, editor, lesson):
+    answer = save(client, lesson, result="<p>Beter<script>x</script></p>", **{"action-publish": "1"})
+
+    assert answer.status_code == 302
+    assert LessonPage.objects.get().result == "<p>Beter</p>"
+
+
+def test_who_saves_second_is_told_and_keeps_the_text(client, editor, lesson):
+    form = form_of(lesson, summary="Van de redactie")
+    lesson.summary = "Van de schrijver"
+    lesson.save_revision()
+    refused = client.post(f"/beheer/pages/{lesson.pk}/edit/", form)
+
+    assert "Iemand heeft een nieuwere versie bewaard" in refused.content.decode()
+    assert "Van de redactie" in refused.content.decode()
+    assert LessonPage.objects.get().get_latest_revision_as_object().summary == "Van de schrijver"
+    lesson.refresh_from_db()
+    assert save(client, lesson, summary="Van de redactie").status_code == 302
+
+
+def test_marking_as_checked_asks_first(client, editor, lesson):
+    path = f"/beheer/lessen/{lesson.pk}/gecontroleerd/"
+    client.get(path)
+    lesson.refresh_from_db()
+    assert lesson.last_checked_on is None
+
+    client.post(path)
+    lesson.refresh_from_db()
+    assert isinstance(lesson.last_checked_on, datetime.date)
+    assert lesson.get_latest_revision_as_object().last_checked_on == lesson.last_checked_on
+
+
+def test_only_editors_mark_as_checked(lesson):
+    with pytest.raises(NotAllowed):
+        services.mark_checked(lesson=lesson, by=MemberFactory(trusted=True))
+
+
+def test_the_first_page_says_what_waits(client, editor, lesson):
+    LessonPage.objects.update(listed_at="2020-01-01T00:00:00Z")
+    page = client.get("/beheer/").content.decode()
+
+    assert "lessen die al een jaar niemand heeft nagekeken" in page
