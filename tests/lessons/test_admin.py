@@ -32,13 +32,17 @@ def form_of(lesson, **changes):
     names = ["title", "slug", "summary", "situation", "approach", "outcome", "result", "did_not_work"]
     form = {name: getattr(lesson, name) for name in names}
     form |= {
-        "page_regions": inline_formset([{"region": place.region_id} for place in lesson.page_regions.all()]),
-        "page_authors": inline_formset([{"member": author.member_id} for author in lesson.page_authors.all()]),
+        "page_regions": inline_formset(_rows(lesson.page_regions, "region"), initial=1),
+        "page_authors": inline_formset(_rows(lesson.page_authors, "member"), initial=1),
         "attachments": inline_formset([]),
         "comments": inline_formset([]),
         "loaded_revision_id": str(lesson.latest_revision_id),
     }
     return {**nested_form_data({**form, **changes}), "themes": [theme.pk for theme in lesson.themes.all()]}
+
+
+def _rows(children, name):
+    return [{"id": str(child.pk), name: getattr(child, f"{name}_id")} for child in children.all()]
 
 
 def save(client, lesson, **changes):
@@ -79,6 +83,16 @@ def test_who_saves_second_is_told_and_keeps_the_text(client, editor, lesson):
     assert LessonPage.objects.get().get_latest_revision_as_object().summary == "Van de schrijver"
     lesson.refresh_from_db()
     assert save(client, lesson, summary="Van de redactie").status_code == 302
+
+
+def test_one_region_chosen_twice_is_said_beside_it(client, editor, lesson):
+    place = lesson.page_regions.get()
+    rows = [{"id": str(place.pk), "region": place.region_id}, {"region": place.region_id}]
+    regions = nested_form_data({"page_regions": inline_formset(rows, initial=1)})
+    answer = client.post(f"/beheer/pages/{lesson.pk}/edit/", {**form_of(lesson), **regions, "action-publish": "1"})
+
+    assert answer.status_code == 200
+    assert LessonPage.objects.get().page_regions.count() == 1
 
 
 def test_marking_as_checked_asks_first(client, editor, lesson):
