@@ -39,7 +39,8 @@ class StepForm(forms.ModelForm):
             # Required is only what a draft cannot do without; the rest is asked when it is sent.
             field.required = name == "title"
             # Says in the form which answers a reader cannot do without.
-            field.needed = self.STORED_AS.get(name, name) in ("title", *self._meta.model.REQUIRED_TO_PUBLISH)
+            asked = ("title", *self._meta.model.REQUIRED_TO_PUBLISH)
+            field.needed = self.STORED_AS.get(name, name) in asked or isinstance(field.widget, forms.RadioSelect)
             if isinstance(field, forms.ModelMultipleChoiceField):
                 field.error_messages["invalid_choice"] = GONE
                 field.error_messages["invalid_pk_value"] = GONE
