@@ -1,10 +1,16 @@
 """How accounts behave here: addresses in lower case, mails in our look."""
 
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 
+from cop.core.models import CommunitySettings
 from cop.members.models import Member
 
 
@@ -19,3 +25,18 @@ class MemberAdapter(DefaultAccountAdapter):
         if commit:
             member.save()
         return member
+
+    def render_mail(
+        self, template_prefix: str, email: Any, context: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> EmailMessage:
+        """The library's text, and the same words in the HTML of our other mails."""
+        community = CommunitySettings.load()
+        # The library would sign with the host's name.
+        site = SimpleNamespace(name=community.name, domain=urlsplit(settings.BASE_URL).netloc)
+        plain: EmailMessage = super().render_mail(template_prefix, email, {**context, "current_site": site}, headers)
+        if isinstance(plain, EmailMultiAlternatives) and plain.alternatives:
+            return plain
+        message = EmailMultiAlternatives(plain.subject, plain.body, plain.from_email, plain.to, headers=headers)
+        values = {"text": plain.body, "subject": plain.subject, "community": community, "base_url": settings.BASE_URL}
+        message.attach_alternative(render_to_string("emails/account.html", values), "text/html")
+        return message

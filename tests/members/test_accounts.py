@@ -108,6 +108,16 @@ def test_sign_in_by_code(client):
     assert client.get("/mijn/").status_code == 200
 
 
+def test_a_mail_about_an_account_is_as_good_in_text_as_in_html(client):
+    sign_up(client, "jet@elders.example")
+    message = mail.outbox[-1]
+    html, kind = message.alternatives[0]
+
+    assert kind == "text/html"
+    assert code_in(message) in html
+    assert "Werfkring" in message.body
+
+
 def test_sign_in_by_password_in_any_case(client):
     member = MemberFactory(email="jet@veendal.example")
     member.set_password(PASSWORD)
