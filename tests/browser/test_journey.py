@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from knowledge.lessons.models import LessonPage
@@ -119,7 +120,7 @@ def decide(editor, lesson, action, comment):
     editor.goto(f"/beheer/pages/{lesson.pk}/edit/")
     token = editor.locator("input[name=csrfmiddlewaretoken]").first.input_value()
     answer = editor.request.post(
-        f"/beheer/pages/{lesson.pk}/workflow/action/{action}/{state.pk}/",
+        reverse("wagtailadmin_pages:workflow_action", args=[lesson.pk, action, state.pk]),
         form={"comment": comment, "csrfmiddlewaretoken": token},
         headers={"Referer": editor.url},
     )
