@@ -13,4 +13,5 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from cop.core import checks, receivers  # noqa: F401  (registers the system checks)
 
+        receivers.connect()
         post_migrate.connect(receivers.prepare_community, dispatch_uid="core.prepare_community")

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from cop.core.models import CommunitySettings
 from cop.core.sections import sections
+
+KEEP_SECONDS = 3600
 
 
 @dataclass(frozen=True)
@@ -32,19 +36,24 @@ def link(request: HttpRequest, name: str) -> str:
 
 
 def menu_of(request: HttpRequest) -> dict[str, list[Entry]]:
-    """{"sections": header entries, "information_pages": footer entries}, in one query."""
-    site = Site.find_for_request(request)
-    if site is None:
-        return {"sections": [], "information_pages": []}
+    """{"sections": header entries, "information_pages": footer entries}.
+
+    Kept until one of those pages changes: the children of the home page can only be found among all its descendants.
+    """
+    generation = CommunitySettings.load(request_or_site=request).frame_generation
+    pages: list[tuple[str, str, str]] = cache.get_or_set(f"frame:{generation}", lambda: _pages(request), KEEP_SECONDS)
     places = {section.slug: number for number, section in enumerate(sections())}
-    pages = Page.objects.child_of(site.root_page).live().in_menu().order_by("path")
-    entries = [(page.slug, _entry(request, site, page)) for page in pages]
+    entries = [(slug, Entry(title, url, request.path.startswith(url))) for slug, title, url in pages]
     return {
         "sections": [entry for slug, entry in sorted(entries, key=lambda e: places.get(e[0], 0)) if slug in places],
         "information_pages": [entry for slug, entry in entries if slug not in places],
     }
 
 
-def _entry(request: HttpRequest, site: Site, page: Page) -> Entry:
-    url = page.get_url(request, current_site=site) or ""
-    return Entry(title=page.title, url=url, is_current=request.path.startswith(url))
+def _pages(request: HttpRequest) -> list[tuple[str, str, str]]:
+    """(slug, title, address) of the pages under the home page that an editor put in menus."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return []
+    pages = Page.objects.child_of(site.root_page).live().in_menu().order_by("path")
+    return [(page.slug, page.title, page.get_url(request, current_site=site) or "") for page in pages]

@@ -1,13 +1,20 @@
-"""What happens after `migrate`: the page tree and the roles are made complete."""
+"""What happens after `migrate`, and what makes the kept header and footer new."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.apps import AppConfig, apps
 from django.db import connections, transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from cop.core.models import CommunitySettings
 from cop.core.roles import apply_grants
 from cop.core.signals import community_prepared
 from cop.core.site_tree import build_site_tree
+
+DEEPEST_IN_FRAME = 3  # root, home, and the pages under it
 
 
 def prepare_community(sender: AppConfig, using: str, **kwargs: Any) -> None:
@@ -29,3 +36,17 @@ def _all_tables_exist(using: str) -> bool:
     """False after migrating a single app, or backwards to zero."""
     present = set(connections[using].introspection.table_names())
     return all(model._meta.db_table in present for model in apps.get_models() if model._meta.managed)
+
+
+def connect() -> None:
+    for signal in (page_published, page_unpublished, post_page_move):
+        signal.connect(renew_frame, dispatch_uid="core.renew_frame")
+    for signal in (post_save, post_delete):
+        signal.connect(renew_frame, sender=CommunitySettings, dispatch_uid="core.renew_frame")
+    post_delete.connect(renew_frame, sender=Page, dispatch_uid="core.renew_frame.page")
+
+
+def renew_frame(instance: Page | CommunitySettings, **kwargs: Any) -> None:
+    """What was kept of header and footer is not used any more; pages further down stand in neither."""
+    if isinstance(instance, CommunitySettings) or instance.depth <= DEEPEST_IN_FRAME:
+        CommunitySettings.objects.update(frame_generation=uuid4())

@@ -193,7 +193,7 @@ def test_the_list_costs_the_same_for_any_number(client, many, django_assert_num_
 
     client.force_login(MemberFactory())
     client.get("/lessen/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert client.get("/lessen/").status_code == 200
 
 
@@ -214,5 +214,5 @@ def test_a_lesson_costs_the_same_for_any_number(client, many, django_assert_num_
 
     client.force_login(MemberFactory())
     client.get(lesson.url)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert client.get(lesson.url).status_code == 200

@@ -1,5 +1,7 @@
 """What an administrator of this community sets in the admin."""
 
+from uuid import uuid4
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +29,9 @@ class CommunitySettings(BaseGenericSetting):
         validators=[MinValueValidator(1)],
         help_text=_("After so many published lessons an editor no longer reviews a member's lessons first."),
     )
+
+    # Changes with every page of the header and footer; what is kept of those is kept under it.
+    frame_generation = models.UUIDField(default=uuid4, editable=False)
 
     panels = [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("contact_email"), FieldPanel("trust_after")]
 
