@@ -1,8 +1,11 @@
 """The rules of the house that no linter knows."""
 
+import ast
 import inspect
 import re
+import sys
 from importlib import import_module
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -98,3 +101,19 @@ def test_services_take_typed_keywords(module):
         for parameter in signature.parameters.values():
             assert parameter.kind is inspect.Parameter.KEYWORD_ONLY, f"{function.__name__}({parameter.name})"
             assert parameter.annotation is not inspect.Parameter.empty, f"{function.__name__}({parameter.name})"
+
+
+def test_what_the_site_imports_is_in_its_own_lock():
+    """The development lock holds more; a server installs only the other one."""
+    locked = set(re.findall(r"^([a-z0-9.-]+)(?:\[[a-z,]+\])?==", (ROOT / "requirements.txt").read_text(), re.MULTILINE))
+    where = packages_distributions()
+    imported = set()
+    for path in [*our_sources(), ROOT / "scripts" / "compile_translations.py"]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.level == 0:
+                names = [node.module]
+            imported.update(name.partition(".")[0] for name in names)
+    foreign = imported - set(sys.stdlib_module_names) - {"cop", "home", "knowledge"}
+
+    assert {name for name in foreign if not {d.lower().replace("_", "-") for d in where[name]} & locked} == set()
