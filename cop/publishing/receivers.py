@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from wagtail.admin import signal_handlers as wagtail_mails
 from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowPage, WorkflowState, WorkflowTask
-from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
+from wagtail.signals import task_submitted, workflow_approved, workflow_cancelled, workflow_rejected, workflow_submitted
 
 from cop.core.roles import EDITORS
 from cop.publishing.contributions import contribution_types
@@ -46,6 +46,7 @@ def connect_workflow_signals() -> None:
         signal.disconnect(sender=WorkflowState, dispatch_uid=f"workflow_state_{word}_email_notification")
     workflow_approved.connect(tell_author, sender=WorkflowState, dispatch_uid="publishing.approved")
     workflow_rejected.connect(tell_author, sender=WorkflowState, dispatch_uid="publishing.rejected")
+    workflow_cancelled.connect(tell_author, sender=WorkflowState, dispatch_uid="publishing.cancelled")
 
 
 def tell_author(sender: Any, instance: WorkflowState, user: Any, **kwargs: Any) -> None:

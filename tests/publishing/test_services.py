@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.core import mail as outbox
 from django.core.exceptions import ValidationError
 from wagtail.models import Page, WorkflowState
 
@@ -222,6 +223,45 @@ def test_sent_back_improved_and_published(lesson_kind, newcomer, editor):
     assert published.live
     assert published.hours_spent == 12
     assert WorkflowState.objects.count() == 1
+
+
+def subjects_to(member):
+    return [message.subject for message in outbox.outbox if message.to == [member.email]]
+
+
+def test_the_author_hears_it_when_an_editor_publishes_without_approving(
+    lesson_kind, newcomer, editor, django_capture_on_commit_callbacks
+):
+    page = start(lesson_kind, newcomer)
+    complete(page, newcomer)
+    services.submit(page=page, by=newcomer, token=token(page))
+    with django_capture_on_commit_callbacks(execute=True):
+        newest(page).save_revision(user=editor).publish(user=editor)
+
+    assert subjects_to(newcomer) == ["“Minder eisen, meer reacties” is gepubliceerd"]
+
+
+def test_nobody_is_mailed_when_the_author_withdraws(lesson_kind, newcomer, editor, django_capture_on_commit_callbacks):
+    page = start(lesson_kind, newcomer)
+    complete(page, newcomer)
+    services.submit(page=page, by=newcomer, token=token(page))
+    with django_capture_on_commit_callbacks(execute=True):
+        services.withdraw(page=page, by=newcomer)
+
+    assert subjects_to(newcomer) == []
+
+
+def test_editors_are_mailed_when_something_waits(lesson_kind, newcomer, editor, django_capture_on_commit_callbacks):
+    page = start(lesson_kind, newcomer)
+    complete(page, newcomer)
+    with django_capture_on_commit_callbacks(execute=True):
+        services.submit(page=page, by=newcomer, token=token(page))
+
+    message = outbox.outbox[-1]
+    assert message.to == [editor.email]
+    assert message.subject == f"{newcomer.display_name} stuurde “Minder eisen, meer reacties” ter beoordeling"
+    assert f"/beheer/pages/{page.pk}/edit/" in message.body
+    assert f"/beheer/pages/{page.pk}/edit/" in message.alternatives[0].content
 
 
 def test_the_address_follows_the_title_until_it_is_published(lesson_kind, trusted):

@@ -64,7 +64,9 @@ def send_mails_of_decision(*, state: WorkflowState, by: Member | None) -> None:
     author = state.requested_by
     if author is None:
         return
-    if state.status == WorkflowState.STATUS_APPROVED:
+    # An editor who presses "publish" instead of "approve" ends the review as cancelled, with the text live.
+    was_published = state.status == WorkflowState.STATUS_CANCELLED and page.live and not page.has_unpublished_changes
+    if state.status == WorkflowState.STATUS_APPROVED or (was_published and by != author):
         became_trusted = _trust_when_due(author)
         _tell(
             author, page, _("“%(title)s” has been published"), "contribution_published", became_trusted=became_trusted
