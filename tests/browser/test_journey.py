@@ -145,41 +145,80 @@ def test_reading_and_writing_without_javascript(community, open_page):
     assert version.situation == "<p>Eerste alinea.</p><p>Tweede alinea.</p>"
 
 
-def test_writing_with_the_keyboard_alone(community, open_page):
-    page = open_page("adviseur@demo.example")
-    page.goto("/mijn/bijdragen/nieuw/les/")
+def test_signing_in_writing_publishing_and_reading_with_the_keyboard_alone(community, open_page):
+    page = open_page()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip-link"
+    tab_to(page, text="Inloggen")
     page.keyboard.press("Enter")
-    tab_to(page, "title")
+    page.wait_for_url(re.compile("/accounts/login/"))
+    tab_to(page, name="login")
+    page.keyboard.type("adviseur@demo.example")
+    tab_to(page, name="password")
+    page.keyboard.type("werfkring-demo")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/accounts/login/" not in url)
+
+    tab_to(page, text="Deel een les")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/nieuw/les/"))
+    tab_to(page, name="title")
     page.keyboard.type("Met het toetsenbord")
     page.keyboard.press("Enter")
     page.wait_for_selector(".ProseMirror[aria-labelledby]")
-    tab_to(page, "summary")
+    tab_to(page, name="summary")
     page.keyboard.type("Zonder muis.")
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.isContentEditable"):
-            break
-    page.keyboard.type("Getypt in het tekstvak.")
-    page.keyboard.press("Tab")
-    assert not page.evaluate("document.activeElement.getAttribute('aria-labelledby') === 'id_situation_label'")
-    for _ in range(60):
-        if page.evaluate("document.activeElement.textContent.trim()") == "Bewaar en ga verder":
-            break
-        page.keyboard.press("Tab")
+    for field in ("situation", "approach"):
+        type_in_editor(page, field)
+    go_on(page, "/uitkomst/")
+    tab_to(page, name="outcome")
+    page.keyboard.press("Space")
+    for field in ("result", "did_not_work"):
+        type_in_editor(page, field)
+    go_on(page, "/advies/")
+    go_on(page, "/cijfers/")
+    go_on(page, "/labels/")
+    for field in ("themes", "regions"):
+        tab_to(page, name=field)
+        page.keyboard.press("Space")
+    go_on(page, "/bijlagen/")
+    tab_to(page, text="Bewaar en kijk na")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/uitkomst/"))
-    version = LessonPage.objects.get(title="Met het toetsenbord").get_latest_revision_as_object()
-    assert version.situation == "<p>Getypt in het tekstvak.</p>"
+    page.wait_for_url(re.compile(r"/mijn/bijdragen/\d+/$"))
+    tab_to(page, text="Publiceer")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/lessen/met-het-toetsenbord/"))
+    assert "Getypt in situation." in page.inner_text("article")
+    assert LessonPage.objects.get(slug="met-het-toetsenbord").outcome == "worked"
 
 
-def tab_to(page, name):
-    for _ in range(60):
+def type_in_editor(page, field):
+    """Tab reaches the editor and leaves it again."""
+    tab_to(page, labelled=f"id_{field}_label")
+    page.keyboard.type(f"Getypt in {field}.")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('aria-labelledby')") != f"id_{field}_label"
+
+
+def go_on(page, part):
+    tab_to(page, text="Bewaar en ga verder")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(part))
+    page.wait_for_load_state("load")
+    if page.locator("textarea[data-django-prose-editor-configurable]").count():
+        page.wait_for_selector(".ProseMirror[aria-labelledby]")
+
+
+def tab_to(page, *, name=None, text=None, labelled=None):
+    """Presses Tab until the field, link or button has the focus."""
+    for _ in range(120):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.name") == name:
+        has = page.evaluate(
+            "(e => [e.getAttribute('name'), e.textContent.trim(), e.getAttribute('aria-labelledby')])(document.activeElement)"
+        )
+        if (name and has[0] == name) or (text and has[1] == text) or (labelled and has[2] == labelled):
             return
-    raise AssertionError(f"{name} cannot be reached with Tab")
+    raise AssertionError(f"{name or text or labelled} cannot be reached with Tab on {page.url}")
 
 
 def test_two_windows_on_one_draft(community, open_page):

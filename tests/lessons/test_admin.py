@@ -55,6 +55,19 @@ def test_the_pages_of_the_admin_open(client, editor, lesson):
     assert "Open" in client.get("/beheer/lessons_admin/").content.decode()
 
 
+def test_the_preview_fits_in_the_admins_frame_and_keeps_the_strict_policy(client, editor, lesson):
+    client.post(f"/beheer/pages/{lesson.pk}/edit/preview/", form_of(lesson))
+    preview = client.get(f"/beheer/pages/{lesson.pk}/edit/preview/?mode=")
+    admin = client.get("/beheer/")
+
+    assert "<h1>Open</h1>" in preview.content.decode()
+    for answer in (preview, admin):
+        assert answer["X-Frame-Options"] == "SAMEORIGIN"
+        assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
+    assert "unsafe" not in preview["Content-Security-Policy"]
+    assert "unsafe-inline" in admin["Content-Security-Policy"]
+
+
 def test_a_draft_may_be_empty_in_places_and_a_published_lesson_may_not(client, editor, lesson):
     assert save(client, lesson, situation="").status_code == 302
     lesson.refresh_from_db()
