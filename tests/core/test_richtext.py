@@ -109,6 +109,15 @@ def test_hostile_nesting_takes_no_time(piece):
     assert time.process_time() - began < 2
 
 
+def test_words_in_a_hostile_nest_stay():
+    assert richtext.sanitise("<ul><li>" * 500 + "R&amp;D") == "<p>R&amp;D</p>"
+
+
+def test_a_nest_that_somebody_could_write_stays():
+    html = "<ul><li>" * 10 + "diep" + "</li></ul>" * 10
+    assert richtext.sanitise(html) == html
+
+
 @settings(derandomize=True, deadline=None, max_examples=150)
 @given(st.text(max_size=300))
 def test_any_text_comes_out_clean_and_stable(text):
