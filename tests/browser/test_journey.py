@@ -221,7 +221,7 @@ def tab_to(page, *, name=None, text=None, labelled=None):
     raise AssertionError(f"{name or text or labelled} cannot be reached with Tab on {page.url}")
 
 
-def test_two_windows_on_one_draft(community, open_page):
+def test_two_windows_on_one_draft(community, open_page, assert_accessible):
     draft = LessonPage.objects.get(title__startswith="Wat onze exit")
     path = f"/mijn/bijdragen/{draft.pk}/verhaal/"
     first, second = open_page("adviseur@demo.example"), open_page("adviseur@demo.example")
@@ -235,6 +235,7 @@ def test_two_windows_on_one_draft(community, open_page):
 
     press(second, "Bewaar")
     assert "Er is niets overschreven" in second.inner_text("main")
+    assert_accessible(second)
     assert second.input_value("[name=summary]") == "Uit het tweede venster"
     press(second, "Bewaar mijn tekst toch")
     assert draft_summary(draft) == "Uit het tweede venster"
@@ -266,3 +267,17 @@ def test_the_language_switch(community, open_page):
     press(page, "English")
     assert page.get_by_role("link", name="Request access").first.is_visible()
     assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_a_form_that_was_open_too_long_is_sent_once_more(community, open_page, assert_accessible):
+    draft = LessonPage.objects.get(title__startswith="Wat onze exit")
+    page = open_page("adviseur@demo.example")
+    page.goto(f"/mijn/bijdragen/{draft.pk}/verhaal/")
+    page.fill("[name=summary]", "Bijna verloren")
+    page.evaluate("document.querySelector('#stap [name=csrfmiddlewaretoken]').value = 'x'.repeat(64)")
+    press(page, "Bewaar")
+    assert "Nog niet verstuurd" in page.inner_text("h1")
+    assert_accessible(page)
+    press(page, "Verstuur opnieuw")
+    expect(page.locator("main")).to_contain_text("Bewaard om")
+    assert draft_summary(draft) == "Bijna verloren"
