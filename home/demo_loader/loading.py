@@ -13,7 +13,7 @@ from home.demo_loader.files import read, read_all
 from home.demo_loader.people import load_members, load_places
 from home.demo_loader.stories import load_draft, load_lesson
 from home.start import load_vocabularies
-from knowledge.lessons.models import LessonIndexPage, LessonPage
+from knowledge.lessons.models import LessonPage
 
 Say = Callable[[str], object]
 
@@ -50,7 +50,6 @@ def remove(*, say: Say) -> None:
     with transaction.atomic():
         for page in Page.objects.filter(owner__email__in=emails).specific():
             page.delete()
-        LessonIndexPage.fix_tree()
         Member.objects.filter(email__in=emails).delete()
     say("the demo community has been removed")
 

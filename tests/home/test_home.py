@@ -106,6 +106,7 @@ def test_the_demo_starts_over_and_leaves_others_alone():
     call_command("load_demo", "--flush", verbosity=0)
 
     assert LessonPage.objects.filter(pk=other.pk).exists()
+    assert [list(problems) for problems in Page.find_problems()] == [[], [], [], [], []]
     assert LessonPage.objects.live().count() == 15
 
 
