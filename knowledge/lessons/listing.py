@@ -13,7 +13,7 @@ from typing import Any
 from django.core.cache import cache
 from django.core.paginator import Page as PageOfRows
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import CharField, Count, F, QuerySet, Value
 from django.utils.functional import Promise
 
 from cop.core.permissions import is_admitted
@@ -23,6 +23,7 @@ from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
 PER_PAGE = 20
 MOST_PAGES = 100  # further on, narrowing the list is faster than leafing
 KEEP_SECONDS = 3600
+OUTCOME = "uitkomst"
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,9 @@ class LessonListing:
 
     @cached_property
     def count(self) -> int:
-        kept: int = self._kept("count", lambda: self._lessons().count())
-        return kept
+        """How many lessons the list has. Each has one outcome, so the counts of those add up to it."""
+        chosen = self.asked.chosen.get(OUTCOME, ())
+        return sum(number for slug, number in self._counts[OUTCOME].items() if not chosen or slug in chosen)
 
     @cached_property
     def page(self) -> PageOfRows:
@@ -136,27 +138,45 @@ class LessonListing:
         return self.asked.query(page=self.page.number + 1)
 
     def _values(self, facet: Facet) -> list[FacetValue]:
-        counts: dict[str, int] = self._kept(facet.parameter, lambda: self._counts(facet))
+        counts = self._counts[facet.parameter]
         chosen = self.asked.chosen.get(facet.parameter, ())
         return [
             FacetValue(slug, name, counts.get(slug, 0), slug in chosen)
-            for slug, name in self._names(facet)
+            for slug, name in self._names[facet.parameter]
             if counts.get(slug) or slug in chosen
         ]
 
-    def _names(self, facet: Facet) -> list[tuple[str, str | Promise]]:
-        if facet.model is None:
-            return list(Outcome.choices)
-        key = f"lessons:{self.index.generation}:names:{facet.parameter}"
-        names: list[tuple[str, str | Promise]] = cache.get_or_set(
-            key, lambda: list(facet.model.objects.values_list("slug", "name")), KEEP_SECONDS
-        )
-        return names
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[str, str | Promise]]]:
+        """{facet's parameter: (slug, name) of its labels, in their order}."""
+        key = f"lessons:{self.index.generation}:names"
+        labels: dict[str, list[tuple[str, str | Promise]]] = cache.get_or_set(key, _names_of_labels, KEEP_SECONDS)
+        return {**labels, OUTCOME: list(Outcome.choices)}
 
-    def _counts(self, facet: Facet) -> dict[str, int]:
-        """By slug, with every other facet applied: what one gets by choosing that value as well."""
-        rows = self._lessons(without=facet).order_by().values_list(facet.lookup).annotate(Count("pk", distinct=True))
-        return {slug: number for slug, number in rows if slug}
+    @cached_property
+    def _counts(self) -> dict[str, dict[str, int]]:
+        """{facet's parameter: {slug: lessons}}; kept, unless words are searched."""
+        if self.asked.words:
+            return self._count()
+        kept: dict[str, dict[str, int]] = cache.get_or_set(f"{self._key}:counts", self._count, KEEP_SECONDS)
+        return kept
+
+    def _count(self) -> dict[str, dict[str, int]]:
+        """All facets in one query, each with every other facet applied: what one gets by choosing a value as well."""
+        first, *others = [
+            self._lessons(without=facet)
+            .order_by()
+            .annotate(facet=Value(facet.parameter, CharField()), label=F(facet.lookup))
+            .values("facet", "label")
+            .annotate(number=Count("pk", distinct=True))
+            .values_list("facet", "label", "number")
+            for facet in FACETS
+        ]
+        counts: dict[str, dict[str, int]] = {facet.parameter: {} for facet in FACETS}
+        for parameter, slug, number in first.union(*others, all=True):
+            if slug is not None:
+                counts[parameter][slug] = number
+        return counts
 
     def _lessons(self, without: Facet | None = None) -> QuerySet[LessonPage]:
         chosen = {
@@ -171,11 +191,24 @@ class LessonListing:
     def _found(self) -> list[int]:
         return LessonPage.objects.all().found(self.asked.words, with_members_only=is_admitted(self.user))
 
-    def _kept(self, what: str, compute: Any) -> Any:
-        """From the cache, unless words are searched."""
-        if self.asked.words:
-            return compute()
-        return cache.get_or_set(f"{self._key}:{what}", compute, KEEP_SECONDS)
+
+def _names_of_labels() -> dict[str, list[tuple[str, str | Promise]]]:
+    """The labels of every facet, in one query; those without an order of their own by name."""
+    with_labels = [facet for facet in FACETS if facet.model is not None]
+    first, *others = [
+        facet.model.objects.order_by()
+        .annotate(facet=Value(facet.parameter, CharField()), place=F("order") if _has_order(facet) else Value(0))
+        .values_list("facet", "place", "name", "slug")
+        for facet in with_labels
+    ]
+    names: dict[str, list[tuple[str, str | Promise]]] = {facet.parameter: [] for facet in with_labels}
+    for parameter, _place, name, slug in sorted(first.union(*others, all=True), key=lambda row: (row[1], row[2])):
+        names[parameter].append((slug, name))
+    return names
+
+
+def _has_order(facet: Facet) -> bool:
+    return any(field.name == "order" for field in facet.model._meta.fields)
 
 
 class _CountedPaginator(Paginator):

@@ -7,6 +7,7 @@ from cop.core.models import Theme
 from knowledge.lessons.filters import LessonFilter
 from knowledge.lessons.listing import LessonListing
 from knowledge.lessons.models import LessonPage, Outcome
+from knowledge.lessons.receivers import renew_listing
 from tests.factories.lessons import LessonFactory, PhaseFactory, TargetGroupFactory, ThemeFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import OrganisationFactory, RegionFactory
@@ -198,11 +199,21 @@ def test_the_list_costs_the_same_for_any_number(client, many, django_assert_num_
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
-def test_a_list_that_nobody_saw_yet_costs_the_same_for_any_number(client, many, django_assert_num_queries, number):
+@pytest.mark.parametrize("query", ["", "?q=reacties", "?uitkomst=worked&sorteer=gewijzigd"])
+def test_a_list_that_nobody_saw_yet_costs_the_same_for_any_number(
+    client, many, django_assert_num_queries, number, query
+):
     many(number)
+    searching = 1 if "q=" in query else 0
     client.get("/over/")
-    with django_assert_num_queries(20):
-        assert client.get("/lessen/").status_code == 200
+    with django_assert_num_queries(11 + searching):
+        assert client.get(f"/lessen/{query}").context_data["listing"].count == number
+
+    client.force_login(MemberFactory())
+    client.get("/over/")
+    renew_listing()
+    with django_assert_num_queries(14 + searching):
+        assert client.get(f"/lessen/{query}").context_data["listing"].count == number
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
