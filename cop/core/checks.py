@@ -33,13 +33,14 @@ def check_page_types(app_configs: list[AppConfig] | None, **kwargs: Any) -> list
 
 @register("house")
 def check_authors_may_go(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """A member who leaves takes no page along."""
+    """A member who leaves takes no text along. What is nobody else's, such as a bookmark, says `goes_with_member`."""
     from django.contrib.auth import get_user_model
 
     member = get_user_model()
     return [
         Error("A relation to a member is SET_NULL: texts stay when an account goes.", obj=field, id="core.E004")
         for model in _our_models()
+        if not getattr(model, "goes_with_member", False)
         for field in model._meta.local_fields
         if isinstance(field, models.ForeignKey)
         and field.related_model is member

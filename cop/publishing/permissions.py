@@ -54,7 +54,7 @@ def may_read_document(user: Any, document: CommunityDocument) -> bool:
     if user.is_authenticated and (document.uploaded_by_user_id == user.pk or may_open_admin(user)):
         return True
     pages = Page.objects.filter(attachments__document=document).specific()
-    if any(page.live and page.may_be_read_by(user) for page in pages):
+    if any(page.is_open and page.may_be_read_by(user) for page in pages):
         return True
     if user.is_authenticated and _is_author_of_draft_with(user, document):
         return True

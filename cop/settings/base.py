@@ -52,8 +52,14 @@ INSTALLED_APPS = [
     "cop.core",
     "cop.regions",
     "cop.members",
+    "cop.moderation",
     "cop.publishing",
+    "cop.care",
+    "cop.bookmarks",
+    "cop.search",
+    "knowledge.vacancies",
     "knowledge.lessons",
+    "knowledge.replications",
     "home",
 ]
 

@@ -88,7 +88,6 @@ PLACE = [
 CURATION = [
     FieldPanel("members_only"),
     FieldPanel("featured"),
-    FieldPanel("last_checked_on"),
     *Page.promote_panels,
 ]
 

@@ -15,17 +15,10 @@ from knowledge.lessons.permissions import may_curate
 
 @transaction.atomic
 def mark_checked(*, lesson: LessonPage, by: Member) -> datetime.date:
-    """Notes that what a published lesson says is still right, today. Raises NotAllowed for who is no editor.
-
-    Written on the page and in its newest version, so that an author's next change keeps it.
-    """
+    """Notes that what a published lesson says is still right, today. Raises NotAllowed for who is no editor."""
     if not may_curate(by, lesson):
         raise NotAllowed(_("Only editors mark a lesson as checked."))
     today = timezone.localdate()
     LessonPage.objects.filter(pk=lesson.pk).update(last_checked_on=today)
-    revision = lesson.get_latest_revision()
-    if revision is not None:
-        revision.content["last_checked_on"] = today.isoformat()
-        revision.save(update_fields=["content"])
     log(instance=lesson, action="lessons.checked", user=by)
     return today

@@ -1,6 +1,7 @@
 from cop.core.models.community import CommunitySettings
 from cop.core.models.media import CommunityDocument, CommunityImage, CommunityRendition
 from cop.core.models.pages import BasePage
+from cop.core.models.related import RelatedPage
 from cop.core.models.vocabularies import Phase, TargetGroup, Term, Theme, Trend
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "CommunityRendition",
     "CommunitySettings",
     "Phase",
+    "RelatedPage",
     "TargetGroup",
     "Term",
     "Theme",

@@ -1,6 +1,6 @@
 """What all our pages have in common."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -31,6 +31,9 @@ class BasePage(Page):
         help_text=_("Only admitted members see this page, in no list, search or feed does it show to others."),
     )
 
+    #: Columns that belong to the page and not to a version of its text: publishing an older version keeps them.
+    ROW_ONLY: ClassVar[tuple[str, ...]] = ()
+
     base_form_class = BasePageForm
     # One rule, not two: Wagtail's view restrictions are neither offered nor looked up for each request.
     private_page_options: ClassVar[list[str]] = []
@@ -42,6 +45,19 @@ class BasePage(Page):
 
     def may_be_read_by(self, user: Any) -> bool:
         return not self.members_only or is_admitted(user)
+
+    @property
+    def is_open(self) -> bool:
+        """True when its address shows it to who may read it; False for a draft."""
+        return self.live
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """A version of the text, with what the row knows of itself now."""
+        version: Self = super().with_content_json(content)
+        for name in self.ROW_ONLY:
+            attribute = self._meta.get_field(name).attname
+            setattr(version, attribute, getattr(self, attribute))
+        return version
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         return PageViewRestriction.objects.none()

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
+
+CHECK_AFTER_MONTHS = 12
 
 
 class Term(index.Indexed, models.Model):
@@ -37,7 +40,16 @@ class Term(index.Indexed, models.Model):
 
 
 class Theme(Term):
-    """What the work is about: data, assets, behaviour ..."""
+    """What the work is about: data, assets, behaviour ... What is told about it ages at its own pace."""
+
+    check_after_months = models.PositiveSmallIntegerField(
+        _("check after (months)"),
+        default=CHECK_AFTER_MONTHS,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_("After so many months an author or editor looks whether a lesson on this theme is still right."),
+    )
+
+    panels: list[Any] = [*Term.panels, FieldPanel("check_after_months")]
 
     class Meta(Term.Meta):
         verbose_name = _("theme")

@@ -1,4 +1,4 @@
 from knowledge.lessons.models.index import LessonIndexPage
-from knowledge.lessons.models.lesson import LessonPage, Outcome
+from knowledge.lessons.models.lesson import EVIDENCE_COLUMNS, Evidence, Kind, LessonPage, Outcome
 
-__all__ = ["LessonIndexPage", "LessonPage", "Outcome"]
+__all__ = ["EVIDENCE_COLUMNS", "Evidence", "Kind", "LessonIndexPage", "LessonPage", "Outcome"]

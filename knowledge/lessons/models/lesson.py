@@ -9,12 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
+from cop.care.models import CARE_COLUMNS, CareMixin
 from cop.core.clean_html import CleanHTMLField
 from cop.core.models import BasePage, Phase, TargetGroup, Theme, Trend
+from cop.core.models.vocabularies import CHECK_AFTER_MONTHS
 from cop.core.richtext import plain_text
 from cop.publishing.models import ContributionMixin
 from cop.regions.models import Organisation
 from knowledge.lessons.querysets import LONG_TEXTS, LessonPageManager
+from knowledge.vacancies.models import MakeoverMixin
 
 
 class Outcome(models.TextChoices):
@@ -25,15 +28,45 @@ class Outcome(models.TextChoices):
     NOT = "not", _("Did not work")
 
 
+class Kind(models.TextChoices):
+    """A story of practice, or a vacancy text before and after with the story of what it brought."""
+
+    STORY = "story", _("Story")
+    MAKEOVER = "makeover", _("Vacancy text: from → to")
+
+
+class Evidence(models.TextChoices):
+    """The ladder: how far a lesson got beyond who told it. Computed from reports, never typed."""
+
+    TOLD = "told", _("Told once")
+    REPEATED = "repeated", _("Repeated")
+    TRANSFERABLE = "transferable", _("Transferable")
+    CHECKED = "checked", _("Transferable and checked")
+
+
+#: What colleagues' reports make of a lesson; written by the room of those reports alone.
+EVIDENCE_COLUMNS: tuple[str, ...] = (
+    "evidence",
+    "evidence_checked_on",
+    "tried_organisations",
+    "tried_regions",
+    "tried_worked",
+    "tried_partly",
+    "tried_not",
+    "last_tried_on",
+)
+
+
 def _count(label: Any, help_text: Any = "", largest: int = 100_000) -> models.PositiveIntegerField:
     return models.PositiveIntegerField(
         label, null=True, blank=True, help_text=help_text, validators=[MaxValueValidator(largest)]
     )
 
 
-class LessonPage(ContributionMixin, BasePage):
+class LessonPage(MakeoverMixin, CareMixin, ContributionMixin, BasePage):
     """Every text section may be empty in a draft; `REQUIRED_TO_PUBLISH` says what readers need."""
 
+    ROW_ONLY = ("listed_at", "changed_at", *CARE_COLUMNS, *EVIDENCE_COLUMNS)
     REQUIRED_TO_PUBLISH = (
         "summary",
         "situation",
@@ -45,6 +78,7 @@ class LessonPage(ContributionMixin, BasePage):
         "page_regions",
     )
 
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STORY, editable=False, db_index=True)
     summary = models.CharField(
         _("in one sentence"), max_length=250, blank=True, help_text=_("What did you do, and what came of it?")
     )
@@ -97,10 +131,22 @@ class LessonPage(ContributionMixin, BasePage):
     practice_end = models.DateField(_("ended on"), null=True, blank=True, db_index=True)
 
     featured = models.BooleanField(_("featured"), default=False, db_index=True, help_text=_("Shows on the home page."))
-    last_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
     # Copies of Wagtail's dates on the table that listings filter, so that one index serves order and filter.
     listed_at = models.DateTimeField(null=True, editable=False, db_index=True)
     changed_at = models.DateTimeField(null=True, editable=False, db_index=True)
+
+    evidence = models.CharField(
+        _("evidence"), max_length=12, choices=Evidence, default=Evidence.TOLD, editable=False, db_index=True
+    )
+    evidence_checked_on = models.DateField(_("evidence checked on"), null=True, editable=False)
+    tried_organisations = models.PositiveIntegerField(
+        _("other organisations"), default=0, editable=False, db_index=True
+    )
+    tried_regions = models.PositiveIntegerField(_("other regions"), default=0, editable=False)
+    tried_worked = models.PositiveIntegerField(default=0, editable=False)
+    tried_partly = models.PositiveIntegerField(default=0, editable=False)
+    tried_not = models.PositiveIntegerField(default=0, editable=False)
+    last_tried_on = models.DateField(_("last tried on"), null=True, editable=False, db_index=True)
 
     objects = LessonPageManager()
 
@@ -142,6 +188,10 @@ class LessonPage(ContributionMixin, BasePage):
                 }
         if errors:
             raise ValidationError(errors)
+
+    def months_until_check(self) -> int:
+        """The shortest period of its themes: what is told about the fastest of them is out of date first."""
+        return min((theme.check_after_months for theme in self.themes.all()), default=CHECK_AFTER_MONTHS)
 
     def is_filled(self, name: str) -> bool:
         if name == "did_not_work" and self.did_not_work_unknown:
