@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
+from cop.core.page_panels import panels_of
 from cop.publishing.permissions import is_author
 from knowledge.lessons.filters import LessonFilter
 from knowledge.lessons.listing import LessonListing
@@ -35,5 +36,6 @@ def show_lesson(request: HttpRequest, lesson: LessonPage) -> HttpResponse:
         "kept_as": kept_as(lesson, request.user, is_preview=getattr(request, "is_preview", False)),
         "is_author": is_author(request.user, lesson) if request.user.is_authenticated else False,
         "may_curate": may_curate(request.user, lesson),
+        "panels": panels_of(request, lesson),
     }
     return TemplateResponse(request, "lessons/lesson_page.html", context)
