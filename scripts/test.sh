@@ -20,6 +20,8 @@ missing() {
   echo "Skipped: $1 $2"
 }
 
+# One process a core: each makes its own database, and no test depends on another.
+workers=(-n "${TEST_WORKERS:-auto}")
 browser=()
 if [ -z "$chromium" ]; then
   missing "the browser tests, because there is no Chromium." "Get it with: sudo apt install chromium"
@@ -27,9 +29,9 @@ if [ -z "$chromium" ]; then
 fi
 if [ -n "$postgres" ]; then
   echo "== PostgreSQL"
-  DATABASE_URL="$postgres" $python -m pytest -q -m "not browser" "$@"
+  DATABASE_URL="$postgres" $python -m pytest -q "${workers[@]}" -m "not browser" "$@"
 else
   missing "the suite on PostgreSQL, because DATABASE_URL names none." "Try: make test DATABASE_URL=postgres://name:password@127.0.0.1/werfkring"
 fi
 echo "== SQLite"
-DATABASE_URL="" CHROMIUM="$chromium" $python -m pytest -q "${browser[@]}" "$@"
+DATABASE_URL="" CHROMIUM="$chromium" $python -m pytest -q "${workers[@]}" "${browser[@]}" "$@"
