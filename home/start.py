@@ -1,10 +1,11 @@
-"""What a new community starts with: labels and information pages."""
+"""What a new community starts with: labels, synonyms and information pages."""
 
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from cop.core.models import Phase, TargetGroup, Term, Theme, Trend
+from cop.search.models import SynonymGroup
 from home.models import HomePage, InformationPage
 
 FOLDER = Path(__file__).parent
@@ -18,6 +19,14 @@ def load_vocabularies() -> None:
     for name, model in VOCABULARIES.items():
         if not model.objects.exists():
             model.objects.bulk_create(_term(model, row, place) for place, row in enumerate(labels[name]))
+
+
+def load_synonyms() -> None:
+    """Words that mean the same, where editors keep none yet."""
+    if SynonymGroup.objects.exists():
+        return
+    groups = tomllib.loads((FOLDER / "start" / "synonyms.toml").read_text(encoding="utf-8"))["group"]
+    SynonymGroup.objects.bulk_create(SynonymGroup(words="\n".join(phrases)) for phrases in groups)
 
 
 def load_information_pages() -> None:

@@ -20,7 +20,11 @@ class SynonymGroup(models.Model):
         verbose_name_plural = _("synonyms")
 
     def __str__(self) -> str:
-        return ", ".join(self.words.split("\n"))
+        return ", ".join(self.phrases)
+
+    @property
+    def phrases(self) -> list[str]:
+        return self.words.splitlines()
 
 
 class UnansweredSearch(models.Model):

@@ -12,7 +12,7 @@ from cop.members.models import Member
 from home.demo_loader.files import read, read_all
 from home.demo_loader.people import load_members, load_places
 from home.demo_loader.stories import load_draft, load_lesson
-from home.start import load_vocabularies
+from home.start import load_synonyms, load_vocabularies
 from knowledge.lessons.models import LessonPage
 
 Say = Callable[[str], object]
@@ -32,6 +32,7 @@ def load(*, say: Say) -> None:
     with _no_mail(), transaction.atomic():
         say("labels, regions, organisations ...")
         load_vocabularies()
+        load_synonyms()
         load_places()
         load_members()
         say(f"{Member.objects.count()} members")

@@ -97,6 +97,11 @@ TABLE = {
     "/beheer/lessen/{open}/gecontroleerd/": EDITORS,
     "/beheer/snippets/core/theme/": EDITORS,
     "/beheer/snippets/core/theme/add/": EDITORS,
+    "/beheer/zoeken/synoniemen/": EDITORS,
+    "/beheer/zoeken/synoniemen/add/": EDITORS,
+    "/beheer/zoeken/niet-gevonden/": EDITORS,
+    "/beheer/zoeken/niet-gevonden/add/": ADMIN
+    | {"editor": "refused", "moderator": "refused", "administrator": "refused"},
     "/beheer/snippets/regions/region/": ADMIN,
     "/beheer/snippets/regions/organisation/add/": ADMIN,
     "/beheer/images/": EDITORS,
