@@ -1,9 +1,14 @@
-"""The form of every page type in the Wagtail admin."""
+"""The forms of every page type in the Wagtail admin."""
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
+from wagtail.models import Page
+
+from cop.core.page_views import reserved_words
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -23,3 +28,26 @@ class BasePageForm(WagtailAdminPageForm):
                 ),
             )
         return data
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        _refuse_reserved(slug, self.parent_page)
+        return slug
+
+
+class BasePageCopyForm(CopyForm):
+    """Wagtail's form for a copy, which has an address of its own as well."""
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        try:
+            _refuse_reserved(data.get("new_slug", ""), data.get("new_parent_page") or self.page.get_parent())
+        except ValidationError as refused:
+            self.add_error("new_slug", refused)
+        return data
+
+
+def _refuse_reserved(slug: str, parent: Page | None) -> None:
+    """A page at a word that the page above it answers itself would be found by nobody."""
+    if parent is not None and slug in reserved_words(parent.specific_class):
+        raise ValidationError(_("The site itself uses this address. Choose another one."))

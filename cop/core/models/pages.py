@@ -8,9 +8,10 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.url_routing import RouteResult
 
-from cop.core.admin_forms import BasePageForm
-from cop.core.page_views import page_view_of
+from cop.core.admin_forms import BasePageCopyForm, BasePageForm
+from cop.core.page_views import page_view_of, reserved_words, sub_view_of
 from cop.core.permissions import is_admitted
 from cop.core.querysets import BasePageQuerySet
 
@@ -35,6 +36,7 @@ class BasePage(Page):
     ROW_ONLY: ClassVar[tuple[str, ...]] = ()
 
     base_form_class = BasePageForm
+    copy_form_class = BasePageCopyForm
     # One rule, not two: Wagtail's view restrictions are neither offered nor looked up for each request.
     private_page_options: ClassVar[list[str]] = []
 
@@ -62,10 +64,16 @@ class BasePage(Page):
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         return PageViewRestriction.objects.none()
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail's; a registered word under this page is answered by its own view."""
+        if self.live and len(path_components) == 1 and sub_view_of(type(self), path_components[0]):
+            return RouteResult(self, kwargs={"word": path_components[0]})
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, word: str = "", **kwargs: Any) -> HttpResponse:
         """The page; sign-in for a visitor who may not read it, 403 for a member who waits for admission."""
         if self.may_be_read_by(request.user):
-            return self._rendered(request) or super().serve(request, *args, **kwargs)
+            return self._rendered(request, word) or super().serve(request, *args, **kwargs)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied(
@@ -76,9 +84,20 @@ class BasePage(Page):
         """What readers will see, made by the very view that serves readers."""
         return self._rendered(request) or super().serve_preview(request, mode_name)
 
-    def _rendered(self, request: HttpRequest) -> HttpResponse | None:
-        view = page_view_of(type(self))
+    def _rendered(self, request: HttpRequest, word: str = "") -> HttpResponse | None:
+        view = sub_view_of(type(self), word) if word else page_view_of(type(self))
         return view(request, self) if view else None
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        return [] if self.members_only else super().get_sitemap_urls(request)
+        """The page's address and the ones under it that are no pages; none when not everybody may read it."""
+        if self.members_only:
+            return []
+        entries: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        return [
+            *entries,
+            *(
+                {**entry, "location": f"{entry['location']}{word}/"}
+                for entry in entries
+                for word in reserved_words(type(self))
+            ),
+        ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 from cop.core.errors import Conflict, NotAllowed
+from cop.core.page_views import reserved_words
 from cop.members.models import Member
 from cop.publishing.contributions import ContributionType
 from cop.publishing.models import PageAuthor
@@ -99,11 +100,11 @@ def restore_version(*, page: Page, revision: Revision, by: Member) -> SavedDraft
 
 
 def free_slug(parent: Page, title: str, own_pk: int | None = None) -> str:
-    """An address that no sibling has; call it with the parent locked."""
+    """An address that no sibling has and no other view of the parent; call it with the parent locked."""
     whole = slugify(title)
     base = (whole if len(whole) <= LONGEST_SLUG else whole[: LONGEST_SLUG + 1].rpartition("-")[0]) or "bijdrage"
     siblings = Page.objects.child_of(parent).exclude(pk=own_pk).filter(slug__startswith=base)
-    taken = set(siblings.values_list("slug", flat=True))
+    taken = {*siblings.values_list("slug", flat=True), *reserved_words(parent.specific_class)}
     numbered = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
     return next(slug for slug in numbered if slug not in taken)
 

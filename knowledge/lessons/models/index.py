@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.url_routing import RouteResult
 
 from cop.core.models import BasePage
+from cop.core.page_views import reserved_words
 
 
 class LessonIndexPage(BasePage):
@@ -35,7 +36,7 @@ class LessonIndexPage(BasePage):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """As Wagtail's, with the lesson and its organisation in one query instead of three."""
-        if len(path_components) != 1:
+        if len(path_components) != 1 or path_components[0] in reserved_words(type(self)):
             return super().route(request, path_components)
         lesson_class = self._meta.apps.get_model("lessons.LessonPage")
         # By slug alone, whose index is exact; with the path as well a database may walk all lessons.

@@ -1,0 +1,99 @@
+"""Words under a page's address that are no pages: another look at a list."""
+
+import uuid
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from cop.core import page_views
+from cop.core.roles import EDITORS
+from cop.publishing import services
+from cop.publishing.contributions import contribution_type
+from knowledge.lessons.models import LessonIndexPage, LessonPage
+from tests.factories.lessons import LessonFactory
+from tests.factories.members import MemberFactory
+
+pytestmark = pytest.mark.django_db
+WORD = "anders-bekeken"
+
+
+@pytest.fixture(autouse=True)
+def _registered(monkeypatch):
+    monkeypatch.setattr(page_views, "_sub_views", {})
+    page_views.register_sub_view(
+        "lessons.LessonIndexPage", WORD, lambda request, page: HttpResponse(f"Ook {page.title}")
+    )
+
+
+def test_a_registered_word_is_answered_by_its_view(client):
+    LessonFactory(slug="een-les")
+
+    assert client.get(f"/lessen/{WORD}/").content.decode() == "Ook Lessen"
+    assert client.get("/lessen/een-les/").status_code == 200
+    assert client.get("/lessen/onbekend/").status_code == 404
+    assert client.get(f"/lessen/{WORD}/verder/").status_code == 404
+    assert client.get(f"/over/{WORD}/").status_code == 404
+
+
+def test_it_follows_who_may_read_the_page_itself(client):
+    LessonIndexPage.objects.update(members_only=True)
+    assert client.get(f"/lessen/{WORD}/")["Location"] == f"/accounts/login/?next=/lessen/{WORD}/"
+
+    client.force_login(MemberFactory(pending=True))
+    assert client.get(f"/lessen/{WORD}/").status_code == 403
+    client.force_login(MemberFactory())
+    assert client.get(f"/lessen/{WORD}/").status_code == 200
+
+
+def test_it_goes_with_the_page(client):
+    LessonIndexPage.objects.update(live=False)
+
+    assert client.get(f"/lessen/{WORD}/").status_code == 404
+
+
+def test_it_stands_in_the_sitemap_where_all_may_read_it(client, lesson_index):
+    assert f"/lessen/{WORD}/</loc>" in client.get("/sitemap.xml").content.decode()
+
+    lesson_index.members_only = True
+    assert lesson_index.get_sitemap_urls(RequestFactory().get("/")) == []
+
+
+def test_no_contribution_gets_the_word_as_its_address():
+    titles = ["Anders bekeken", "Anders bekeken", "Anders bekeken, maar dan langer"]
+    slugs = [
+        services.start_draft(
+            kind=contribution_type("les"), author=MemberFactory(), title=title, request_key=uuid.uuid4()
+        ).slug
+        for title in titles
+    ]
+
+    assert slugs == [f"{WORD}-2", f"{WORD}-3", f"{WORD}-maar-dan-langer"]
+
+
+def test_an_editor_cannot_give_a_page_that_address(client):
+    lesson = LessonFactory(title="Open", slug="open")
+    client.force_login(MemberFactory(groups=[EDITORS]))
+    form = {name: getattr(lesson, name) for name in ("title", "summary", "situation", "approach", "outcome", "result")}
+    empty = dict.fromkeys(("page_regions", "page_authors", "attachments", "comments"), inline_formset([]))
+    refused = client.post(
+        f"/beheer/pages/{lesson.pk}/edit/",
+        nested_form_data({**form, **empty, "slug": WORD, "loaded_revision_id": str(lesson.latest_revision_id)}),
+    )
+
+    assert "De site gebruikt dit adres zelf." in refused.content.decode()
+    lesson.refresh_from_db()
+    assert lesson.get_latest_revision_as_object().slug == "open"
+
+
+def test_nor_a_copy_of_one(client, lesson_index):
+    lesson = LessonFactory(title="Open", slug="open")
+    client.force_login(MemberFactory(groups=[EDITORS]))
+    form = {"new_title": "Kopie", "new_slug": WORD, "new_parent_page": lesson_index.pk}
+    refused = client.post(f"/beheer/pages/{lesson.pk}/copy/", form)
+
+    assert "De site gebruikt dit adres zelf." in refused.content.decode()
+    assert LessonPage.objects.count() == 1
+    client.post(f"/beheer/pages/{lesson.pk}/copy/", {**form, "new_slug": "kopie"})
+    assert LessonPage.objects.filter(slug="kopie").exists()
