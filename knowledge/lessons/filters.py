@@ -5,31 +5,27 @@ from typing import Self
 
 from django import forms
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cop.core.facets import Facet, clean_page, clean_slugs
 from cop.core.models import Phase, TargetGroup, Theme
 from cop.regions.models import Region
 
-MOST_VALUES = 30  # of one facet in one address: more is no reader
-
 
 @dataclass(frozen=True)
-class Facet:
-    """A way to narrow the list. `parameter` stands in the address; `lookup` is the path from a lesson to its slug."""
+class LessonFacet(Facet):
+    """`lookup` is the path from a lesson to its slug; `model` has the names, None when the lesson itself has."""
 
-    parameter: str
-    title: str | Promise
     lookup: str
     model: type | None
 
 
 FACETS = (
-    Facet("thema", _("Theme"), "themes__slug", Theme),
-    Facet("regio", _("Region"), "page_regions__region__slug", Region),
-    Facet("doelgroep", _("Target group"), "target_groups__slug", TargetGroup),
-    Facet("fase", _("Phase"), "phases__slug", Phase),
-    Facet("uitkomst", _("Outcome"), "outcome", None),
+    LessonFacet("thema", _("Theme"), "themes__slug", Theme),
+    LessonFacet("regio", _("Region"), "page_regions__region__slug", Region),
+    LessonFacet("doelgroep", _("Target group"), "target_groups__slug", TargetGroup),
+    LessonFacet("fase", _("Phase"), "phases__slug", Phase),
+    LessonFacet("uitkomst", _("Outcome"), "outcome", None),
 )
 
 SORTS = {
@@ -58,14 +54,13 @@ class LessonFilter:
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
         search = SearchForm(query)
-        chosen = {facet.parameter: _slugs(query.getlist(facet.parameter)) for facet in FACETS}
+        chosen = {facet.parameter: clean_slugs(query.getlist(facet.parameter)) for facet in FACETS}
         sort = query.get("sorteer", DEFAULT_SORT)
-        page = query.get("pagina", "1")
         return cls(
             chosen={parameter: slugs for parameter, slugs in chosen.items() if slugs},
             words=search.cleaned_data["q"] if search.is_valid() else "",
             sort=sort if sort in SORTS else DEFAULT_SORT,
-            page=int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+            page=clean_page(query.get("pagina", "1")),
         )
 
     @property
@@ -84,8 +79,3 @@ class LessonFilter:
         if page and page > 1:
             query["pagina"] = str(page)
         return f"?{query.urlencode()}" if query else "?"
-
-
-def _slugs(values: list[str]) -> tuple[str, ...]:
-    clean = {value for value in values[:MOST_VALUES] if value and len(value) <= 100 and value.isprintable()}
-    return tuple(sorted(clean))

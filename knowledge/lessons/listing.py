@@ -12,12 +12,12 @@ from typing import Any
 
 from django.core.cache import cache
 from django.core.paginator import Page as PageOfRows
-from django.core.paginator import Paginator
 from django.db.models import CharField, Count, F, QuerySet, Value
 from django.utils.functional import Promise
 
+from cop.core.facets import CountedPaginator, FacetValue, FacetWithValues, NarrowedList
 from cop.core.permissions import is_admitted
-from knowledge.lessons.filters import FACETS, SORTS, Facet, LessonFilter
+from knowledge.lessons.filters import FACETS, SORTS, LessonFacet, LessonFilter
 from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
 
 PER_PAGE = 20
@@ -27,42 +27,13 @@ OUTCOME = "uitkomst"
 
 
 @dataclass(frozen=True)
-class FacetValue:
-    """One choice of a facet, with how many lessons the list has when it is chosen."""
-
-    slug: str
-    name: str | Promise
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class FacetWithValues:
-    facet: Facet
-    values: list[FacetValue]
-
-    @property
-    def has_choice(self) -> bool:
-        return any(value.is_chosen for value in self.values)
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A chosen value that a reader can take away again; `query` is the list without it."""
-
-    facet: str | Promise
-    name: str | Promise
-    query: str
-
-
-@dataclass(frozen=True)
 class Sort:
     title: str | Promise
     query: str
     is_chosen: bool
 
 
-class LessonListing:
+class LessonListing(NarrowedList):
     """What one reader sees for one address."""
 
     def __init__(self, *, index: LessonIndexPage, user: Any, asked: LessonFilter) -> None:
@@ -90,15 +61,6 @@ class LessonListing:
         return [FacetWithValues(facet, self._values(facet)) for facet in FACETS]
 
     @cached_property
-    def chips(self) -> list[Chip]:
-        return [
-            Chip(group.facet.title, value.name, self.asked.query(without=(group.facet.parameter, value.slug)))
-            for group in self.facets
-            for value in group.values
-            if value.is_chosen
-        ]
-
-    @cached_property
     def count(self) -> int:
         """How many lessons the list has. Each has one outcome, so the counts of those add up to it."""
         chosen = self.asked.chosen.get(OUTCOME, ())
@@ -108,7 +70,7 @@ class LessonListing:
     def page(self) -> PageOfRows:
         """The rows of this page; past the end it is the last page, before the start the first."""
         rows = self._lessons().for_cards().order_by(SORTS[self.asked.sort][1], "-pk")
-        return _CountedPaginator(rows, PER_PAGE, count=min(self.count, PER_PAGE * MOST_PAGES)).get_page(self.asked.page)
+        return CountedPaginator(rows, PER_PAGE, count=min(self.count, PER_PAGE * MOST_PAGES)).get_page(self.asked.page)
 
     @property
     def sorts(self) -> list[Sort]:
@@ -121,23 +83,7 @@ class LessonListing:
     def query_without_words(self) -> str:
         return replace(self.asked, words="").query()
 
-    @property
-    def page_links(self) -> list[tuple[int | None, str]]:
-        """(number, query) of the pages to link to; None as number stands for those left out."""
-        numbers = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
-        return [
-            (number, self.asked.query(page=number)) if isinstance(number, int) else (None, "") for number in numbers
-        ]
-
-    @property
-    def previous_query(self) -> str:
-        return self.asked.query(page=self.page.number - 1)
-
-    @property
-    def next_query(self) -> str:
-        return self.asked.query(page=self.page.number + 1)
-
-    def _values(self, facet: Facet) -> list[FacetValue]:
+    def _values(self, facet: LessonFacet) -> list[FacetValue]:
         counts = self._counts[facet.parameter]
         chosen = self.asked.chosen.get(facet.parameter, ())
         return [
@@ -178,7 +124,7 @@ class LessonListing:
                 counts[parameter][slug] = number
         return counts
 
-    def _lessons(self, without: Facet | None = None) -> QuerySet[LessonPage]:
+    def _lessons(self, without: LessonFacet | None = None) -> QuerySet[LessonPage]:
         chosen = {
             facet.lookup: self.asked.chosen[facet.parameter]
             for facet in FACETS
@@ -207,13 +153,5 @@ def _names_of_labels() -> dict[str, list[tuple[str, str | Promise]]]:
     return names
 
 
-def _has_order(facet: Facet) -> bool:
+def _has_order(facet: LessonFacet) -> bool:
     return any(field.name == "order" for field in facet.model._meta.fields)
-
-
-class _CountedPaginator(Paginator):
-    """A paginator that is told the number of rows."""
-
-    def __init__(self, rows: QuerySet[LessonPage], per_page: int, *, count: int) -> None:
-        self.count = count
-        super().__init__(rows, per_page)

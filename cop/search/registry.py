@@ -1,0 +1,81 @@
+"""Which pages can be found, and how one narrows what was found. Rooms register theirs in `AppConfig.ready`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cop.core.facets import Facet
+
+KIND_FACET = Facet("soort", _("Kind"))
+
+
+@dataclass(frozen=True)
+class SearchType:
+    """A page type that can be found.
+
+    `model` is "app_label.ModelName"; `slug` stands in the address (?soort=les). `rows` adds to a queryset what a hit
+    shows, so that twenty hits cost as many queries as one, and `meta` makes the small line under a hit of it.
+    `text` is what snippets are cut from, without markup. `labels` is {facet's parameter: path from a page to the
+    slug of its label}, for the facets that pages of this type have.
+    """
+
+    model: str
+    slug: str
+    name: str | Promise
+    plural: str | Promise
+    text: Callable[[Any], str]
+    rows: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda pages: pages
+    meta: Callable[[Any], list[str]] = lambda _page: []
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def page_class(self) -> Any:
+        return apps.get_model(self.model)
+
+    def visible(self, user: Any) -> QuerySet[Any]:
+        """The pages of this type that this person may read."""
+        pages: QuerySet[Any] = self.page_class.objects.visible_to(user)
+        return pages
+
+
+@dataclass(frozen=True)
+class SearchFacet(Facet):
+    """A facet whose values are the rows of a table with `name` and `slug`."""
+
+    model: type[models.Model]
+
+
+_types: dict[str, SearchType] = {}
+_facets: dict[str, SearchFacet] = {}
+
+
+def register_search_type(kind: SearchType) -> None:
+    _types[kind.slug] = kind
+
+
+def register_search_facet(facet: SearchFacet) -> None:
+    _facets[facet.parameter] = facet
+
+
+def search_types() -> list[SearchType]:
+    return list(_types.values())
+
+
+def search_type_of(model: type[models.Model]) -> SearchType | None:
+    """The type that pages of this model are found as; None when they are not."""
+    return next((kind for kind in _types.values() if kind.model.lower() == model._meta.label_lower), None)
+
+
+def label_facets() -> list[SearchFacet]:
+    return list(_facets.values())
+
+
+def facets() -> list[Facet]:
+    """Every facet: first the type of page, then the labels, in the order in which rooms registered them."""
+    return [KIND_FACET, *_facets.values()]
