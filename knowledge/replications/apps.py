@@ -6,3 +6,8 @@ class ReplicationsConfig(AppConfig):
     name = "knowledge.replications"
     label = "replications"
     verbose_name = _("Tried here too")
+
+    def ready(self) -> None:
+        from knowledge.replications import receivers
+
+        receivers.connect()

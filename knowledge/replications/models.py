@@ -15,6 +15,7 @@ from cop.core.models import CommunityDocument
 from cop.members.models import Member
 from cop.regions.models import Organisation, Region
 from knowledge.lessons.models import LessonPage, Outcome
+from knowledge.replications.querysets import ReplicationQuerySet
 
 
 class Scale(models.TextChoices):
@@ -92,6 +93,8 @@ class Replication(WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableMode
         related_query_name="replication",
         for_concrete_model=False,
     )
+
+    objects = ReplicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report of a colleague")

@@ -1,6 +1,7 @@
 """A lesson: a structured, comparable practice story."""
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
@@ -54,6 +55,7 @@ EVIDENCE_COLUMNS: tuple[str, ...] = (
     "tried_partly",
     "tried_not",
     "last_tried_on",
+    "evidence_generation",
 )
 
 
@@ -147,6 +149,8 @@ class LessonPage(MakeoverMixin, CareMixin, ContributionMixin, BasePage):
     tried_partly = models.PositiveIntegerField(default=0, editable=False)
     tried_not = models.PositiveIntegerField(default=0, editable=False)
     last_tried_on = models.DateField(_("last tried on"), null=True, editable=False, db_index=True)
+    # Changes with every report on this lesson; what is kept of its evidence is kept under it.
+    evidence_generation = models.UUIDField(default=uuid4, editable=False)
 
     objects = LessonPageManager()
 
