@@ -97,3 +97,45 @@ def test_nor_a_copy_of_one(client, lesson_index):
     assert LessonPage.objects.count() == 1
     client.post(f"/beheer/pages/{lesson.pk}/copy/", {**form, "new_slug": "kopie"})
     assert LessonPage.objects.filter(slug="kopie").exists()
+
+
+@pytest.fixture
+def under_a_lesson():
+    """Every lesson has the weather, and an office with a door of its own."""
+    page_views.register_sub_view(
+        "lessons.LessonPage", "weer", lambda request, page: HttpResponse(page.title), in_sitemap=False
+    )
+    page_views.register_sub_view(
+        "lessons.LessonPage", "loket", lambda request, page: HttpResponse(request.method, status=418), has_own_door=True
+    )
+
+
+def test_one_with_a_door_of_its_own_is_asked_by_everybody(client, under_a_lesson):
+    LessonFactory(slug="besloten", members_only=True)
+
+    assert client.get("/lessen/besloten/weer/")["Location"] == "/accounts/login/?next=/lessen/besloten/weer/"
+    answer = client.post("/lessen/besloten/loket/", {"text": "x"})
+    assert (answer.status_code, answer.content) == (418, b"POST")
+
+
+def test_a_draft_has_no_words_under_it(client, under_a_lesson):
+    LessonFactory(slug="concept", live=False)
+
+    client.force_login(MemberFactory(administrator=True))
+    assert [client.get(f"/lessen/concept/{word}/").status_code for word in ("weer", "loket")] == [404, 404]
+
+
+def test_the_sitemap_holds_only_the_words_that_ask_for_it(client, under_a_lesson):
+    LessonFactory(slug="open")
+    places = client.get("/sitemap.xml").content.decode()
+
+    assert "/lessen/open/loket/</loc>" in places
+    assert "/lessen/open/weer/</loc>" not in places
+
+
+def test_a_word_under_a_lesson_costs_no_more_to_find_than_the_lesson(client, under_a_lesson, django_assert_num_queries):
+    LessonFactory(slug="open")
+    client.get("/lessen/open/weer/")
+
+    with django_assert_num_queries(5):
+        client.get("/lessen/open/weer/")

@@ -11,7 +11,7 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from cop.core.admin_forms import BasePageCopyForm, BasePageForm
-from cop.core.page_views import page_view_of, reserved_words, sub_view_of
+from cop.core.page_views import page_view_of, sub_view_of, words_in_sitemap
 from cop.core.permissions import is_admitted
 from cop.core.querysets import BasePageQuerySet
 
@@ -66,14 +66,17 @@ class BasePage(Page):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """As Wagtail's; a registered word under this page is answered by its own view."""
-        if self.live and len(path_components) == 1 and sub_view_of(type(self), path_components[0]):
+        if self.is_open and len(path_components) == 1 and sub_view_of(type(self), path_components[0]):
             return RouteResult(self, kwargs={"word": path_components[0]})
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, word: str = "", **kwargs: Any) -> HttpResponse:
         """The page; sign-in for a visitor who may not read it, 403 for a member who waits for admission."""
+        sub_view = sub_view_of(type(self), word) if word else None
+        if sub_view is not None and (sub_view.has_own_door or self.may_be_read_by(request.user)):
+            return sub_view.view(request, self)
         if self.may_be_read_by(request.user):
-            return self._rendered(request, word) or super().serve(request, *args, **kwargs)
+            return self._rendered(request) or super().serve(request, *args, **kwargs)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied(
@@ -84,8 +87,8 @@ class BasePage(Page):
         """What readers will see, made by the very view that serves readers."""
         return self._rendered(request) or super().serve_preview(request, mode_name)
 
-    def _rendered(self, request: HttpRequest, word: str = "") -> HttpResponse | None:
-        view = sub_view_of(type(self), word) if word else page_view_of(type(self))
+    def _rendered(self, request: HttpRequest) -> HttpResponse | None:
+        view = page_view_of(type(self))
         return view(request, self) if view else None
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
@@ -98,6 +101,6 @@ class BasePage(Page):
             *(
                 {**entry, "location": f"{entry['location']}{word}/"}
                 for entry in entries
-                for word in reserved_words(type(self))
+                for word in words_in_sitemap(type(self))
             ),
         ]

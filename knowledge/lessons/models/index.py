@@ -36,7 +36,7 @@ class LessonIndexPage(BasePage):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """As Wagtail's, with the lesson and its organisation in one query instead of three."""
-        if len(path_components) != 1 or path_components[0] in reserved_words(type(self)):
+        if not path_components or path_components[0] in reserved_words(type(self)):
             return super().route(request, path_components)
         lesson_class = self._meta.apps.get_model("lessons.LessonPage")
         # By slug alone, whose index is exact; with the path as well a database may walk all lessons.
@@ -45,4 +45,4 @@ class LessonIndexPage(BasePage):
         if lesson is None:
             raise Http404
         lesson.generation = self.generation
-        return lesson.route(request, [])
+        return lesson.route(request, path_components[1:])
