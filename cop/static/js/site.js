@@ -41,15 +41,21 @@ document.addEventListener("htmx:afterSwap", () => {
   if (count && announcement) announcement.textContent = count.textContent;
 });
 
+// What only works with this file shows itself, with its place in a menu.
+const show = (button) => {
+  button.hidden = false;
+  button.closest("li")?.removeAttribute("hidden");
+};
+
 // Copying a page's address.
 document.querySelectorAll("[data-copy-address]").forEach((button) => {
-  button.hidden = false;
+  show(button);
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(button.dataset.copyAddress);
     button.querySelector("[data-status]").textContent = button.dataset.done;
   });
 });
 document.querySelectorAll("[data-print]").forEach((button) => {
-  button.hidden = false;
+  show(button);
   button.addEventListener("click", () => window.print());
 });
