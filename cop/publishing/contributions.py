@@ -28,14 +28,21 @@ class Step:
 
 @dataclass(frozen=True)
 class ContributionType:
-    """A kind of page: `slug` in addresses, its page models as "app_label.ModelName", and its steps in order."""
+    """A kind of page: `slug` in addresses, its page models as "app_label.ModelName", and its steps in order.
+
+    `invitation` stands on the button and above the first form, `question` below it. Two kinds may share a page model:
+    `on_start(page, author)` makes a new page one of this kind, `matches(page)` knows it again.
+    """
 
     slug: str
     page_model: str
     index_model: str
     name: str | Promise
+    invitation: str | Promise
+    question: str | Promise
     steps: tuple[Step, ...]
     on_start: Callable[[Any, Any], None] = field(default=lambda _page, _author: None)
+    matches: Callable[[Any], bool] = field(default=lambda _page: True)
 
     @property
     def page_class(self) -> type[Page]:
@@ -67,6 +74,6 @@ def contribution_type(slug: str) -> ContributionType | None:
 def type_of(page: Page) -> ContributionType:
     """The contribution type of a specific page; raises LookupError when members cannot write such pages."""
     for contribution in _types.values():
-        if isinstance(page, contribution.page_class):
+        if isinstance(page, contribution.page_class) and contribution.matches(page):
             return contribution
     raise LookupError(type(page).__name__)

@@ -1,16 +1,28 @@
 """What the guided form of every kind of contribution has in common."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cop.core.clean_html import CleanHTMLField
 from cop.members.models import Member
 from cop.publishing.file_checks import check_upload
 
 GONE = _("One of your choices does not exist any more: an editor removed it. The rest of your text is kept.")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What stands somewhere now: HTML that was sanitised when it was written, or plain text."""
+
+    label: str | Promise
+    text: str
+    is_html: bool = False
 
 
 class StartForm(forms.Form):
@@ -29,6 +41,8 @@ class StepForm(forms.ModelForm):
 
     #: {field of the form: name on the page} where the two differ.
     STORED_AS: ClassVar[dict[str, str]] = {}
+    #: What shows the fields; `form` is this form.
+    fields_template = "components/form_fields.html"
     required_css_class = "required"
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
@@ -39,7 +53,7 @@ class StepForm(forms.ModelForm):
             # Required is only what a draft cannot do without; the rest is asked when it is sent.
             field.required = name == "title"
             # Says in the form which answers a reader cannot do without.
-            asked = ("title", *self._meta.model.REQUIRED_TO_PUBLISH)
+            asked = ("title", *self.instance.required_to_publish())
             field.needed = self.STORED_AS.get(name, name) in asked or isinstance(field.widget, forms.RadioSelect)
             if isinstance(field, forms.ModelMultipleChoiceField):
                 field.error_messages["invalid_choice"] = GONE
@@ -59,9 +73,22 @@ class StepForm(forms.ModelForm):
     def apply_children(self) -> None:
         """Writes answers that are rows of their own, such as regions, on the page."""
 
-    def text_fields(self) -> list[str]:
-        """Names of the fields that hold text, which a reader can compare."""
-        return [name for name in self._plain_fields() if isinstance(self.fields[name], forms.CharField)]
+    @classmethod
+    def places(cls) -> dict[str, tuple[str, str | Promise]]:
+        """{name on the page: (id in this form, label)} of everything that this step asks."""
+        return {cls.STORED_AS.get(name, name): (f"id_{name}", field.label) for name, field in cls.base_fields.items()}
+
+    def answers_of(self, page: Page) -> list[Answer]:
+        """What a version of the page answers to the questions of this step, for a reader to compare."""
+        names = [name for name in self._plain_fields() if isinstance(self.fields[name], forms.CharField)]
+        return [
+            Answer(
+                self.fields[name].label or name,
+                getattr(page, name),
+                is_html=isinstance(page._meta.get_field(name), CleanHTMLField),
+            )
+            for name in names
+        ]
 
     def _plain_fields(self) -> list[str]:
         names = {field.name for field in self._meta.model._meta.concrete_fields}

@@ -14,7 +14,7 @@ class LessonsConfig(AppConfig):
         from cop.core.sections import Section, register_section
         from cop.publishing.contributions import register_contribution
         from knowledge.lessons import frame, receivers, views
-        from knowledge.lessons.contribution import LESSON
+        from knowledge.lessons.contribution import LESSON, MAKEOVER
         from knowledge.lessons.models import LessonPage
         from knowledge.lessons.panels import edit_handler
 
@@ -22,6 +22,7 @@ class LessonsConfig(AppConfig):
         register_grants(RoleGrant(MEMBERS, ("wagtailcore.add_page",), on_page_model="lessons.LessonIndexPage"))
         register_link("site_search_url", frame.site_search_url)
         register_contribution(LESSON)
+        register_contribution(MAKEOVER)
         register_page_view("lessons.LessonIndexPage", views.list_lessons)
         register_page_view("lessons.LessonPage", views.show_lesson)
         LessonPage.edit_handler = edit_handler

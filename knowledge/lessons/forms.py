@@ -10,6 +10,7 @@ from cop.publishing.forms import StepForm
 from cop.publishing.models import PageAuthor
 from cop.regions.models import PageRegion, Region
 from knowledge.lessons.models import LessonPage, Outcome
+from knowledge.vacancies.forms import MakeoverStepForm
 
 MONTH = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -40,6 +41,12 @@ class AdviceForm(StepForm):
     class Meta:
         model = LessonPage
         fields: ClassVar[list[str]] = ["conditions", "would_do_differently", "tip"]
+
+
+class MakeoverForm(MakeoverStepForm):
+    class Meta:
+        model = LessonPage
+        fields: ClassVar[list[str]] = MakeoverStepForm.TEXTS
 
 
 class FiguresForm(StepForm):

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
 from cop.core.admin_forms import BasePageForm
+from knowledge.vacancies.models import MOST_NOTES
 
 CHECKBOXES = forms.CheckboxSelectMultiple
 
@@ -23,24 +25,27 @@ class LessonAdminForm(BasePageForm):
             if name in self.fields:
                 self.add_error(name, sentence)
             elif name in self.formsets:
-                self.add_error(None, f"{_('Regions')}: {sentence}")
+                rows = self.formsets[name].model._meta.verbose_name_plural
+                self.add_error(None, f"{capfirst(rows)}: {sentence}")
         return data
 
     def _missing(self, data: dict[str, Any]) -> dict[str, str]:
         """By what was typed: the page itself gets its values only after this."""
-        missing = {}
-        for name in self.instance.REQUIRED_TO_PUBLISH:
-            typed = self._regions() if name == "page_regions" else data.get(name)
-            excused = name == "did_not_work" and data.get("did_not_work_unknown")
-            if not typed and not excused:
-                missing[name] = str(self.instance.sentence_for_missing(name))
-        return missing
+        return {
+            name: str(self.instance.sentence_for_missing(name))
+            for name in self.instance.required_to_publish(lambda name: self._is_typed(name, data))
+            if not self._is_typed(name, data)
+        }
 
-    def _regions(self) -> list[Any]:
-        formset = self.formsets.get("page_regions")
-        if formset is None or not formset.is_valid():
-            return [True]  # the formset says itself what is wrong
-        return [form for form in formset.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+    def _is_typed(self, name: str, data: dict[str, Any]) -> bool:
+        if name == "did_not_work" and data.get("did_not_work_unknown"):
+            return True
+        if name not in self.formsets:
+            return bool(data.get(name))
+        formset = self.formsets[name]
+        if not formset.is_valid():
+            return True  # the formset says itself what is wrong
+        return any(form.cleaned_data and not form.cleaned_data.get("DELETE") for form in formset.forms)
 
 
 STORY = [
@@ -70,6 +75,17 @@ STORY = [
         heading=_("Figures"),
     ),
 ]
+VACANCY_TEXT = [
+    FieldPanel("makeover_from"),
+    FieldPanel("makeover_to"),
+    InlinePanel(
+        "makeover_notes",
+        heading=_("What changed, and why"),
+        label=_("Note"),
+        max_num=MOST_NOTES,
+        help_text=_("Readers see a number in the text where it says these words."),
+    ),
+]
 PLACE = [
     MultiFieldPanel(
         [
@@ -94,6 +110,7 @@ CURATION = [
 edit_handler = TabbedInterface(
     [
         ObjectList(STORY, heading=_("Story")),
+        ObjectList(VACANCY_TEXT, heading=_("Vacancy text")),
         ObjectList(PLACE, heading=_("Where it belongs")),
         ObjectList(CURATION, heading=_("Curation")),
     ],

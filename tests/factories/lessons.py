@@ -10,7 +10,20 @@ from cop.core.models import Phase, TargetGroup, Theme, Trend
 from cop.members.models import Member
 from cop.publishing.models import PageAuthor
 from cop.regions.models import PageRegion, Region
-from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
+from knowledge.lessons.models import Kind, LessonIndexPage, LessonPage, Outcome
+from knowledge.vacancies.models import MakeoverNote
+
+VACANCY_FROM = """Beleidsmedewerker verkeer
+
+Je hebt vijf jaar ervaring in het vak.
+
+- een rijbewijs
+- salaris in schaal 10"""
+VACANCY_TO = """Adviseur veilig op weg
+
+Je kent het vak, of je wilt het leren kennen.
+
+- salaris in schaal 10: 3.400 tot 4.900 euro"""
 
 
 class TermFactory(factory.django.DjangoModelFactory):
@@ -43,7 +56,10 @@ class PhaseFactory(TermFactory):
 
 
 class LessonFactory(factory.Factory):
-    """A published lesson under the list. `themes`, `regions`, `authors` are lists; `live=False` makes a bare draft."""
+    """A published lesson under the list. `themes`, `regions`, `authors` are lists; `live=False` makes a bare draft.
+
+    `notes` are (it said, it says now, why) of a vacancy text before and after; the trait `makeover` makes it one.
+    """
 
     class Meta:
         model = LessonPage
@@ -57,6 +73,14 @@ class LessonFactory(factory.Factory):
     did_not_work = "<p>De advertentie in het vakblad.</p>"
     live = True
 
+    class Params:
+        makeover = factory.Trait(
+            kind=Kind.MAKEOVER,
+            makeover_from=VACANCY_FROM,
+            makeover_to=VACANCY_TO,
+            notes=[("vijf jaar ervaring", "je wilt het leren kennen", "Wie het kan leren, herkende zich niet.")],
+        )
+
     @classmethod
     def _create(cls, model_class: type[LessonPage], *args: Any, **kwargs: Any) -> LessonPage:
         themes: list[Theme] = kwargs.pop("themes", [])
@@ -64,11 +88,13 @@ class LessonFactory(factory.Factory):
         phases: list[Phase] = kwargs.pop("phases", [])
         regions: list[Region] = kwargs.pop("regions", [])
         authors: list[Member] = kwargs.pop("authors", [])
+        notes = kwargs.pop("notes", [])
         live = kwargs.pop("live")
         lesson = model_class(**kwargs, live=False, owner=authors[0] if authors else None)
         lesson.themes, lesson.target_groups, lesson.phases = themes, groups, phases
         lesson.page_regions = [PageRegion(region=region) for region in regions]
         lesson.page_authors = [PageAuthor(member=author, name=author.display_name) for author in authors]
+        lesson.makeover_notes = [MakeoverNote(was=was, became=became, why=why) for was, became, why in notes]
         LessonIndexPage.objects.get().add_child(instance=lesson)
         revision = lesson.save_revision(user=lesson.owner, clean=False)
         if live:

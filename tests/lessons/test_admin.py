@@ -35,6 +35,7 @@ def form_of(lesson, **changes):
         "page_regions": inline_formset(_rows(lesson.page_regions, "region"), initial=1),
         "page_authors": inline_formset(_rows(lesson.page_authors, "member"), initial=1),
         "attachments": inline_formset([]),
+        "makeover_notes": inline_formset([]),
         "comments": inline_formset([]),
         "loaded_revision_id": str(lesson.latest_revision_id),
     }
@@ -130,3 +131,39 @@ def test_the_first_page_says_what_waits(client, editor, lesson):
     page = client.get("/beheer/").content.decode()
 
     assert "lessen die al een jaar niemand heeft nagekeken" in page
+
+
+def test_an_editor_changes_both_texts_and_the_notes(client, editor, lesson):
+    rows = [{"was": "vijf jaar", "became": "", "why": "Te streng."}]
+    texts = {"makeover_from": "Medewerker, vijf jaar", "makeover_to": "Adviseur"}
+    answer = save(client, lesson, **texts, makeover_notes=inline_formset(rows), **{"action-publish": "1"})
+
+    assert answer.status_code == 302
+    published = LessonPage.objects.get()
+    assert (published.makeover_from, published.makeover_to) == ("Medewerker, vijf jaar", "Adviseur")
+    assert [note.why for note in published.makeover_notes.all()] == ["Te streng."]
+
+
+def test_an_editor_cannot_publish_half_a_vacancy_text_or_half_a_note(client, editor, lesson):
+    half = save(client, lesson, makeover_from="Medewerker", **{"action-publish": "1"})
+    assert half.status_code == 200
+    assert "Vul dit in voordat je het verstuurt." in half.content.decode()
+
+    texts = {"makeover_from": "Medewerker", "makeover_to": "Adviseur"}
+    for row in ({"was": "", "became": "", "why": "Waarom."}, {"was": "Er stond", "became": "", "why": ""}):
+        refused = save(client, lesson, **texts, makeover_notes=inline_formset([row]), **{"action-publish": "1"})
+        assert refused.status_code == 200
+    assert LessonPage.objects.get().makeover_from == ""
+
+
+def test_an_editor_cannot_publish_a_makeover_without_notes(client, editor):
+    lesson = LessonFactory(makeover=True, themes=[ThemeFactory()], regions=[RegionFactory()], authors=[MemberFactory()])
+    texts = {"makeover_from": lesson.makeover_from, "makeover_to": lesson.makeover_to, "situation": "", "approach": ""}
+    refused = save(client, lesson, **texts, makeover_notes=inline_formset([]), **{"action-publish": "1"})
+    assert refused.status_code == 200
+    assert "Aantekeningen bij de wijziging: Vul dit in" in refused.content.decode()
+
+    note = lesson.makeover_notes.get()
+    rows = [{"id": str(note.pk), "was": note.was, "became": note.became, "why": "Beter gezegd."}]
+    save(client, lesson, **texts, makeover_notes=inline_formset(rows, initial=1), **{"action-publish": "1"})
+    assert LessonPage.objects.get().makeover_notes.get().why == "Beter gezegd."

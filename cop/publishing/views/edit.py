@@ -135,14 +135,8 @@ def _refused(editing: Editing, form: StepForm, refused: DomainError) -> HttpResp
         token=refused.token if isinstance(refused, EditConflict) else editing.request.POST.get("token", ""),
         status=status,
         refused=str(refused),
-        conflict=_stored_answers(form, stored) if is_conflict else None,
+        conflict=form.answers_of(stored) if is_conflict else None,
     )
-
-
-def _stored_answers(form: StepForm, stored: Any) -> list[tuple[str, str]]:
-    """(label, text) of what stands now, to compare with."""
-    names = [name for name in form.fields if hasattr(stored, name) and name in form.text_fields()]
-    return [(str(form.fields[name].label), getattr(stored, name)) for name in names]
 
 
 def _problems(form: StepForm) -> dict[str, list[str]]:

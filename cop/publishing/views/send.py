@@ -102,10 +102,10 @@ def _render(request: HttpRequest, page: Page, *, status: int = 200, **context: A
 def missing_by_step(kind: ContributionType, missing: dict[str, str]) -> list[tuple[Step, str, str, str]]:
     """(step, id of the field in its form, label, sentence) for each field that is still empty."""
     return [
-        (step, f"id_{name}", str(field.label), missing[step.form_class.STORED_AS.get(name, name)])
+        (step, anchor, str(label), missing[name])
         for step in kind.steps
-        for name, field in step.form_class.base_fields.items()
-        if step.form_class.STORED_AS.get(name, name) in missing
+        for name, (anchor, label) in step.form_class.places().items()
+        if name in missing
     ]
 
 

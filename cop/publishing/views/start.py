@@ -27,15 +27,18 @@ def list_contributions(request: HttpRequest) -> HttpResponseBase:
 def start_contribution(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Asks the title; the draft is there from then on."""
     contribution = get_type_or_404(kind)
+    others = [one for one in contribution_types() if one is not contribution and may_start(request.user, one)]
     if not may_start(request.user, contribution):
         raise PermissionDenied(_("You can write here once you have been admitted."))
     if request.method != "POST":
         kept = take_kept_text(request)
         form = StartForm(kept) if kept else StartForm(initial={"request_key": uuid4()})
-        return render(request, "publishing/start.html", {"form": form, "kind": contribution, "was_kept": bool(kept)})
+        context = {"form": form, "kind": contribution, "others": others, "was_kept": bool(kept)}
+        return render(request, "publishing/start.html", context)
     form = StartForm(request.POST)
     if not form.is_valid():
-        return render(request, "publishing/start.html", {"form": form, "kind": contribution}, status=422)
+        context = {"form": form, "kind": contribution, "others": others}
+        return render(request, "publishing/start.html", context, status=422)
     try:
         page = services.start_draft(
             kind=contribution,

@@ -1,5 +1,6 @@
 """A lesson: a structured, comparable practice story."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -18,7 +19,7 @@ from cop.core.richtext import plain_text
 from cop.publishing.models import ContributionMixin
 from cop.regions.models import Organisation
 from knowledge.lessons.querysets import LONG_TEXTS, LessonPageManager
-from knowledge.vacancies.models import MakeoverMixin
+from knowledge.vacancies.models import MAKEOVER_FIELDS, MakeoverMixin
 
 
 class Outcome(models.TextChoices):
@@ -66,13 +67,25 @@ def _count(label: Any, help_text: Any = "", largest: int = 100_000) -> models.Po
 
 
 class LessonPage(MakeoverMixin, CareMixin, ContributionMixin, BasePage):
-    """Every text section may be empty in a draft; `REQUIRED_TO_PUBLISH` says what readers need."""
+    """Every text section may be empty in a draft; `required_to_publish` says what readers need."""
 
     ROW_ONLY = ("listed_at", "changed_at", *CARE_COLUMNS, *EVIDENCE_COLUMNS)
     REQUIRED_TO_PUBLISH = (
         "summary",
         "situation",
         "approach",
+        "outcome",
+        "result",
+        "did_not_work",
+        "themes",
+        "page_regions",
+    )
+    #: Of a vacancy text before and after; what was tried is that text.
+    REQUIRED_OF_MAKEOVER = (
+        "makeover_from",
+        "makeover_to",
+        "makeover_notes",
+        "summary",
         "outcome",
         "result",
         "did_not_work",
@@ -197,14 +210,26 @@ class LessonPage(MakeoverMixin, CareMixin, ContributionMixin, BasePage):
         """The shortest period of its themes: what is told about the fastest of them is out of date first."""
         return min((theme.check_after_months for theme in self.themes.all()), default=CHECK_AFTER_MONTHS)
 
+    def required_to_publish(self, is_there: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+        """A story may have a vacancy text as well: then a whole one, not half of it."""
+        if self.kind == Kind.MAKEOVER:
+            return self.REQUIRED_OF_MAKEOVER
+        there = [name for name in MAKEOVER_FIELDS if (is_there or self.is_there)(name)]
+        texts = ("makeover_from", "makeover_to") if there else ()
+        notes = ("makeover_notes",) if "makeover_notes" in there else ()
+        return (*self.REQUIRED_TO_PUBLISH, *texts, *notes)
+
     def is_filled(self, name: str) -> bool:
         if name == "did_not_work" and self.did_not_work_unknown:
             return True
+        if name == "makeover_notes" and not all(note.is_whole for note in self.makeover_notes.all()):
+            return False
         return super().is_filled(name)
 
     # What the search index reads.
     def plain_body(self) -> str:
-        return " ".join(plain_text(getattr(self, name)) for name in LONG_TEXTS)
+        story = (plain_text(getattr(self, name)) for name in LONG_TEXTS)
+        return " ".join([*story, self.makeover_words()])
 
     def label_words(self) -> str:
         """Names and synonyms of every label, so that either finds the lesson."""
