@@ -1,37 +1,26 @@
 """The door in front of every page for writing."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from cop.core.permissions import is_admitted
-from cop.publishing.kept_text import keep_text
+from cop.core.access import View, admitted_only
 
-View = Callable[..., HttpResponseBase]
+_door = admitted_only(_("You can write here once you have been admitted. Somebody is looking at your request."))
 
 
 def writers_only(view: View) -> View:
-    """Admitted members pass. A visitor signs in first, and what was being sent is kept; who waits is told (403)."""
+    """Admitted members pass; a script that saves for who was signed out meanwhile is told where to sign in."""
+    behind_door = _door(view)
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            if is_autosave(request):
-                return JsonResponse({"sign_in": f"{reverse('account_login')}?next={request.path}"}, status=401)
-            if request.method == "POST":
-                keep_text(request)
-            return redirect_to_login(request.path)
-        if not is_admitted(request.user):
-            raise PermissionDenied(
-                _("You can write here once you have been admitted. Somebody is looking at your request.")
-            )
-        return view(request, *args, **kwargs)
+        if is_autosave(request) and not request.user.is_authenticated:
+            return JsonResponse({"sign_in": f"{reverse('account_login')}?next={request.path}"}, status=401)
+        return behind_door(request, *args, **kwargs)
 
     return guarded
 

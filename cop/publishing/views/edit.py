@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cop.core.errors import Conflict, DomainError
+from cop.core.kept_text import take_kept_text
 from cop.publishing import services
 from cop.publishing.access import is_autosave, writers_only
 from cop.publishing.contributions import ContributionType, Step, type_of
 from cop.publishing.errors import EditConflict
 from cop.publishing.forms import AttachmentForm, StepForm
-from cop.publishing.kept_text import take_kept_text
 from cop.publishing.permissions import get_contribution_or_404, is_in_review
 from cop.publishing.tokens import token_of
 

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from cop.core.errors import NotAllowed
+from cop.core.kept_text import take_kept_text
 from cop.publishing import services
 from cop.publishing.access import writers_only
 from cop.publishing.contributions import contribution_types
 from cop.publishing.forms import StartForm
-from cop.publishing.kept_text import take_kept_text
 from cop.publishing.permissions import get_type_or_404, may_start
 from cop.publishing.state import contributions_of
 
