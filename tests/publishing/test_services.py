@@ -17,7 +17,7 @@ from cop.publishing.services.submission import Submitted
 from cop.publishing.tokens import token_of
 from cop.regions.models import PageRegion
 from knowledge.lessons.models import LessonPage, Outcome
-from tests.factories.lessons import ThemeFactory
+from tests.factories.lessons import LessonFactory, ThemeFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import RegionFactory
 
@@ -356,3 +356,16 @@ def test_a_lesson_that_contradicts_itself_cannot_be_published(lesson_kind, trust
         services.submit(page=page, by=trusted, token=token(page))
     assert list(refused.value.message_dict) == ["suitable_candidates"]
     assert not LessonPage.objects.get().live
+
+
+def test_a_version_that_was_published_stays_when_its_page_was_taken_off(trusted):
+    lesson = LessonFactory(authors=[trusted])
+    published = lesson.live_revision
+    lesson.unpublish()
+    page = LessonPage.objects.get()
+    page.summary = "Na afloop geschreven"
+    services.save_draft(page=page, by=trusted, token=token_of(page))
+
+    published.refresh_from_db()
+    assert published.as_object().summary == lesson.summary
+    assert LessonPage.objects.get().latest_revision != published

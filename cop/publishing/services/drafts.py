@@ -130,5 +130,7 @@ def _may_overwrite(page: Page, latest: Revision | None, by: Member) -> bool:
         latest is not None
         and latest.user_id == by.pk
         and latest.pk != page.live_revision_id
+        # Of a page that was taken off Wagtail forgets which version was published.
+        and (page.last_published_at is None or latest.created_at > page.last_published_at)
         and not latest.task_states.exists()
     )
