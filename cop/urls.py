@@ -24,6 +24,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("mijn/bijdragen/", include("cop.publishing.urls")),
     path("mijn/", include("cop.members.urls")),
+    path("melden/", include("cop.moderation.urls")),
     path("beheer/login/", admin_sign_in, name="wagtailadmin_login"),
     path("beheer/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

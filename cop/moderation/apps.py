@@ -6,3 +6,8 @@ class ModerationConfig(AppConfig):
     name = "cop.moderation"
     label = "moderation"
     verbose_name = _("Moderation")
+
+    def ready(self) -> None:
+        from cop.core.roles import MODERATORS, RoleGrant, register_grants
+
+        register_grants(RoleGrant(MODERATORS, ("moderation.handle_report",)))

@@ -8,6 +8,7 @@ from wagtail.models import Page, WorkflowState
 
 from cop.core.models import CommunityDocument
 from cop.core.permissions import is_admitted, may_open_admin
+from cop.moderation.models import Decision
 from cop.publishing.contributions import ContributionType, contribution_type, contribution_types
 
 
@@ -44,6 +45,11 @@ def is_in_review(page: Page) -> bool:
 
 def publishes_at_once(user: Any) -> bool:
     return bool(user.is_trusted or user.is_superuser or user.groups.filter(name="Editors").exists())
+
+
+def goes_live_at_once(user: Any, page: Page) -> bool:
+    """What a moderator hid is read by an editor first, whoever wrote it."""
+    return publishes_at_once(user) and not Decision.objects.hiding([page])
 
 
 def may_read_document(user: Any, document: CommunityDocument) -> bool:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 LARGEST = 256 * 1024  # bytes: more was not typed by hand
+WRITING = ("/mijn/", "/melden/")  # where members fill in forms with text
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -29,7 +30,7 @@ def _typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def _is_own_form(request: HttpRequest) -> bool:
-    if request.method != "POST" or not request.path.startswith("/mijn/"):
+    if request.method != "POST" or not request.path.startswith(WRITING):
         return False
     if fetch_site := request.headers.get("Sec-Fetch-Site"):
         return fetch_site == "same-origin"

@@ -9,6 +9,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
+from cop.moderation.models import Decision
+
 
 class State(TextChoices):
     DRAFT = "draft", _("Draft")
@@ -17,11 +19,12 @@ class State(TextChoices):
     PUBLISHED = "published", _("Published")
     CHANGED = "changed", _("Published, with changes that only you see")
     ARCHIVED = "archived", _("Archived")
+    HIDDEN = "hidden", _("Hidden by a moderator")
 
 
 @dataclass(frozen=True)
 class Contribution:
-    """A page of an author with where it stands, and what the editor wrote when it was sent back."""
+    """A page of an author with where it stands, and what an editor or moderator wrote who sent it back or hid it."""
 
     page: Page
     state: State
@@ -34,7 +37,7 @@ class Contribution:
 
 
 def contributions_of(member: Any, *, limit: int | None = None) -> list[Contribution]:
-    """What somebody wrote, changed last first, in two queries."""
+    """What somebody wrote, changed last first, in two queries, or three when one is not public any more."""
     pages = Page.objects.filter(page_authors__member_id=member.pk).order_by("-latest_revision_created_at", "-pk")
     return with_states(pages[:limit] if limit else pages)
 
@@ -42,7 +45,8 @@ def contributions_of(member: Any, *, limit: int | None = None) -> list[Contribut
 def with_states(pages: Iterable[Page]) -> list[Contribution]:
     found = list(pages)
     states = _active_states(found)
-    return [_contribution(page, states.get(str(page.pk))) for page in found]
+    hidden = Decision.objects.hiding(found)
+    return [_contribution(page, states.get(str(page.pk)), hidden.get(page.pk)) for page in found]
 
 
 def _active_states(pages: list[Page]) -> dict[str, WorkflowState]:
@@ -54,11 +58,13 @@ def _active_states(pages: list[Page]) -> dict[str, WorkflowState]:
     return {state.object_id: state for state in active.select_related("current_task_state__finished_by")}
 
 
-def _contribution(page: Page, state: WorkflowState | None) -> Contribution:
+def _contribution(page: Page, state: WorkflowState | None, hidden: Decision | None) -> Contribution:
     task_state = state.current_task_state if state else None
     if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         comment = task_state.comment if task_state else ""
         return Contribution(page, State.RETURNED, comment, task_state.finished_by if task_state else None)
+    if state is None and hidden is not None:
+        return Contribution(page, State.HIDDEN, hidden.to_authors, None)
     return Contribution(page, _plain_state(page, state), "", None)
 
 

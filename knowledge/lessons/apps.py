@@ -13,7 +13,7 @@ class LessonsConfig(AppConfig):
         from cop.core.roles import MEMBERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.publishing.contributions import register_contribution
-        from knowledge.lessons import frame, receivers, views
+        from knowledge.lessons import frame, receivers, reporting, views
         from knowledge.lessons.contribution import LESSON, MAKEOVER
         from knowledge.lessons.models import LessonPage
         from knowledge.lessons.panels import edit_handler
@@ -25,5 +25,6 @@ class LessonsConfig(AppConfig):
         register_contribution(MAKEOVER)
         register_page_view("lessons.LessonIndexPage", views.list_lessons)
         register_page_view("lessons.LessonPage", views.show_lesson)
+        reporting.register()
         LessonPage.edit_handler = edit_handler
         receivers.connect()

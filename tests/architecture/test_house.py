@@ -92,6 +92,7 @@ def test_lock_files_hold_hashes_and_no_addresses(name):
     "module",
     [
         "cop.members.services",
+        "cop.moderation.services",
         "cop.publishing.services",
         "knowledge.lessons.services",
         "knowledge.replications.services",

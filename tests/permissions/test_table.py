@@ -8,6 +8,9 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cop.core.models import CommunityDocument, CommunitySettings
+from cop.core.roles import MODERATORS as MODERATOR_ROLE
+from cop.moderation.models import Decision
+from cop.moderation.services import decide_on_reports, report_thing
 from cop.publishing.models import PageAttachment
 from knowledge.lessons.models import LessonPage
 from tests.factories.lessons import LessonFactory
@@ -78,6 +81,10 @@ TABLE = {
     "/mijn/bijdragen/{draft}/weggooien/": AUTHOR,
     "/mijn/bijdragen/{draft}/versturen/": dict.fromkeys(ROLES, 405) | {"visitor": "in", "pending": 403},
     "/mijn/bijdragen/{draft}/terugtrekken/": dict.fromkeys(ROLES, 405) | {"visitor": "in", "pending": 403},
+    "/melden/lessons.lessonpage/{open}/": MEMBERS,
+    "/melden/lessons.lessonpage/{closed}/": MEMBERS,
+    "/melden/lessons.lessonpage/{draft}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/melden/home.homepage/{home}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/mijn/bijdragen/{home}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "{public_file}": ALL,
     "{members_file}": dict.fromkeys(ROLES, 200) | {"visitor": "in", "pending": 404},
@@ -111,6 +118,9 @@ TABLE = {
     "/beheer/documents/": EDITORS,
     "/beheer/toegang/": MODERATORS,
     "/beheer/toegang/{pending}/": MODERATORS,
+    "/beheer/meldingen/": MODERATORS,
+    "/beheer/meldingen/{report}/": MODERATORS,
+    "/beheer/meldingen/terugzetten/{hidden}/": MODERATORS,
     "/beheer/users/": ADMINISTRATOR,
     "/beheer/users/new/": ADMINISTRATOR,
     "/beheer/users/edit/{pending}/": ADMINISTRATOR,
@@ -133,6 +143,9 @@ def places(people, home):
     return {
         "draft": draft.pk,
         "open": public.pk,
+        "closed": closed.pk,
+        "report": report_thing(thing=public, reporter=MemberFactory(), reason="rude").pk,
+        "hidden": _hidden().pk,
         "home": home.pk,
         "settings": CommunitySettings.load().pk,
         "version": draft.latest_revision_id,
@@ -141,6 +154,12 @@ def places(people, home):
         "members_file": _file(closed),
         "draft_file": _file(draft),
     }
+
+
+def _hidden() -> Decision:
+    lesson, moderator = LessonFactory(slug="verborgen"), MemberFactory(groups=[MODERATOR_ROLE])
+    report = report_thing(thing=lesson, reporter=MemberFactory(), reason="rude")
+    return decide_on_reports(report=report, by=moderator, hide=True, to_authors="Weg.", to_reporters="Weg.")
 
 
 def _file(lesson: LessonPage) -> str:
@@ -219,11 +238,18 @@ def test_every_address_of_ours_is_in_the_table():
         "profile": "profiel",
         "admissions": "/beheer/toegang/",
         "decide": "/beheer/toegang/{pending}/",
+        "report": "/melden/lessons.lessonpage/{open}/",
+        "reports": "/beheer/meldingen/",
+        "handle": "/beheer/meldingen/{report}/",
+        "restore": "/beheer/meldingen/terugzetten/",
         "lessons_check": "gecontroleerd",
     }
 
     assert names == set(paths)
     assert [name for name, part in paths.items() if part not in tabled] == []
+
+
+OURS = ("cop.publishing", "cop.members.views", "cop.members.admission", "cop.moderation", "knowledge.", "home.")
 
 
 def _patterns(patterns):
@@ -236,4 +262,4 @@ def _patterns(patterns):
 
 def _is_ours(pattern) -> bool:
     module = getattr(pattern.callback, "__module__", "")
-    return module.startswith(("cop.publishing", "cop.members.views", "cop.members.admission", "knowledge.", "home."))
+    return module.startswith(OURS)

@@ -13,7 +13,7 @@ from cop.core.models import CommunitySettings
 from cop.members.models import Member
 from cop.members.services import trust_member
 from cop.publishing.errors import Incomplete
-from cop.publishing.permissions import is_author, publishes_at_once
+from cop.publishing.permissions import goes_live_at_once, is_author
 from cop.publishing.services.drafts import free_slug
 from cop.publishing.services.locking import lock_for_edit, lock_page
 
@@ -25,7 +25,7 @@ class Submitted(StrEnum):
 
 @transaction.atomic
 def submit(*, page: Page, by: Member, token: str | None) -> Submitted:
-    """Publishes the newest version when `by` is trusted, else sends it to the editors.
+    """Publishes the newest version when `by` is trusted and no moderator hid it, else sends it to the editors.
 
     Raises NotAllowed, Conflict, EditConflict; Incomplete with what is missing; ValidationError for a field
     that cannot be published as it is.
@@ -39,7 +39,7 @@ def submit(*, page: Page, by: Member, token: str | None) -> Submitted:
     if locked.first_published_at is None:
         version.slug = _address_from_title(locked, version.title)
     revision = version.save_revision(user=by, log_action=True)
-    if publishes_at_once(by):
+    if goes_live_at_once(by, locked):
         revision.publish(user=by, skip_permission_checks=True)
         return Submitted.PUBLISHED
     _send_to_editors(locked.specific, by)

@@ -15,7 +15,7 @@ from cop.publishing import services
 from cop.publishing.access import writers_only
 from cop.publishing.contributions import ContributionType, Step, type_of
 from cop.publishing.errors import Incomplete
-from cop.publishing.permissions import get_contribution_or_404, publishes_at_once
+from cop.publishing.permissions import get_contribution_or_404, goes_live_at_once
 from cop.publishing.services.submission import Submitted
 from cop.publishing.state import with_states
 from cop.publishing.tokens import token_of
@@ -91,7 +91,7 @@ def _render(request: HttpRequest, page: Page, *, status: int = 200, **context: A
             "kind": kind,
             "contribution": with_states([page])[0],
             "missing": missing_by_step(kind, version.missing_for_publication()),
-            "publishes_at_once": publishes_at_once(request.user),
+            "publishes_at_once": goes_live_at_once(request.user, page),
             "token": token_of(page),
             **context,
         },

@@ -1,0 +1,70 @@
+"""What may be reported. Rooms register their models in `AppConfig.ready`; this room knows none of them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from cop.members.models import Member
+
+
+@dataclass(frozen=True)
+class Reportable:
+    """How to deal with one kind of thing; each function gets the thing first.
+
+    `title` and `url` say what it is called and where readers find it. `authors` are the members who wrote it: they
+    cannot report it nor decide on it, and are told when it is hidden. `visible(thing, user)` is whether this person
+    may see it now. `hide(thing, by)` takes it from every reader and gives what `restore(thing, by, kept)` needs to
+    put it back, as JSON. Both run inside the transaction of the decision, lock what they write, and raise DomainError
+    when it cannot be done. `own_url` is where its authors find it while it is hidden.
+    """
+
+    model: str
+    title: Callable[[Any], str]
+    url: Callable[[Any], str]
+    authors: Callable[[Any], Iterable[Member]]
+    visible: Callable[[Any, Any], bool]
+    hide: Callable[[Any, Member], dict[str, Any]]
+    restore: Callable[[Any, Member, dict[str, Any]], None]
+    own_url: Callable[[Any], str]
+
+    def find(self, pk: int) -> models.Model | None:
+        found: models.Model | None = apps.get_model(self.model)._default_manager.filter(pk=pk).first()
+        return found
+
+
+_kinds: dict[str, Reportable] = {}
+
+
+def register_reportable(
+    model: str,
+    *,
+    title: Callable[[Any], str],
+    url: Callable[[Any], str],
+    authors: Callable[[Any], Iterable[Member]],
+    visible: Callable[[Any, Any], bool],
+    hide: Callable[[Any, Member], dict[str, Any]],
+    restore: Callable[[Any, Member, dict[str, Any]], None],
+    own_url: Callable[[Any], str] = lambda _thing: "",
+) -> None:
+    """`model` is "app_label.ModelName"; see `Reportable` for the functions."""
+    _kinds[model.lower()] = Reportable(model, title, url, authors, visible, hide, restore, own_url)
+
+
+def reportable(model: str) -> Reportable | None:
+    """The kind of "app_label.modelname", or None when such things cannot be reported."""
+    return _kinds.get(model.lower())
+
+
+def reportable_of(thing: models.Model) -> Reportable:
+    """Raises LookupError for a thing of a kind that nobody registered."""
+    return _kinds[thing._meta.label_lower]
+
+
+def subject_of(about: Any) -> tuple[Reportable | None, models.Model | None]:
+    """The kind and the thing that a report or decision is about, as far as they are still there."""
+    model = about.content_type.model_class()
+    kind = reportable(model._meta.label) if model else None
+    return kind, kind.find(about.object_id) if kind else None

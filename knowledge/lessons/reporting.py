@@ -1,0 +1,49 @@
+"""How moderators deal with a lesson that somebody reported."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+
+from cop.core.errors import Conflict
+from cop.core.page_panels import register_page_panel
+from cop.members.models import Member
+from cop.moderation import hiding
+from cop.moderation.panel import report_panel
+from cop.moderation.reportables import register_reportable
+from knowledge.lessons.models import LessonPage
+
+
+def register() -> None:
+    """A link in the menu of a lesson, and how its hiding is done."""
+    register_page_panel("lessons.LessonPage", "moderation/_report_link.html", report_panel, place="menu", order=90)
+    register_reportable(
+        "lessons.LessonPage",
+        title=lambda lesson: lesson.title,
+        url=lambda lesson: lesson.get_url() or "",
+        authors=lambda lesson: Member.objects.filter(page_authorships__page=lesson).select_related("organisation"),
+        visible=lambda lesson, user: lesson.is_open and lesson.may_be_read_by(user),
+        hide=hide,
+        restore=restore,
+        own_url=lambda lesson: reverse("publishing:show-contribution", args=[lesson.pk]),
+    )
+
+
+def hide(lesson: LessonPage, by: Member) -> dict[str, Any]:
+    """A published lesson is unpublished; an archived one loses the address that it still has."""
+    locked: Any = hiding.lock(lesson)
+    if not locked.is_archived:
+        return hiding.unpublish(lesson, by)
+    LessonPage.objects.filter(pk=locked.pk).update(archived_at=None)
+    return {"archived_at": locked.archived_at.isoformat()}
+
+
+def restore(lesson: LessonPage, by: Member, kept: dict[str, Any]) -> None:
+    """Back to what it was: published in the same version, or archived."""
+    if "archived_at" not in kept:
+        hiding.publish_again(lesson, by, kept)
+        return
+    locked: Any = hiding.lock(lesson)
+    if locked.live or locked.is_archived:
+        raise Conflict(hiding.SEEN_AGAIN)
+    LessonPage.objects.filter(pk=locked.pk).update(archived_at=parse_datetime(kept["archived_at"]))
