@@ -4,20 +4,23 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from django import forms
+from django.db.models import F, TextChoices
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cop.core.facets import Facet, clean_page, clean_slugs
 from cop.core.models import Phase, TargetGroup, Theme
 from cop.regions.models import Region
+from knowledge.lessons.models import Evidence, Outcome
 
 
 @dataclass(frozen=True)
 class LessonFacet(Facet):
-    """`lookup` is the path from a lesson to its slug; `model` has the names, None when the lesson itself has."""
+    """`lookup` is the path from a lesson to its slug; `model` has the names, or `choices` when they are a fixed few."""
 
     lookup: str
-    model: type | None
+    model: type | None = None
+    choices: type[TextChoices] | None = None
 
 
 FACETS = (
@@ -25,13 +28,17 @@ FACETS = (
     LessonFacet("regio", _("Region"), "page_regions__region__slug", Region),
     LessonFacet("doelgroep", _("Target group"), "target_groups__slug", TargetGroup),
     LessonFacet("fase", _("Phase"), "phases__slug", Phase),
-    LessonFacet("uitkomst", _("Outcome"), "outcome", None),
+    LessonFacet("uitkomst", _("Outcome"), "outcome", choices=Outcome),
+    LessonFacet("bewijs", _("Evidence"), "evidence", choices=Evidence),
 )
 
 SORTS = {
-    "nieuw": (_("Newest first"), "-listed_at"),
-    "gewijzigd": (_("Changed last first"), "-changed_at"),
-    "praktijk": (_("Most recent practice first"), "-practice_end"),
+    "nieuw": (_("Newest first"), F("listed_at").desc()),
+    "gewijzigd": (_("Changed last first"), F("changed_at").desc()),
+    "herhaald": (_("Most repeated"), F("tried_organisations").desc()),
+    # What has no such date stands last, on every database.
+    "geprobeerd": (_("Tried last"), F("last_tried_on").desc(nulls_last=True)),
+    "praktijk": (_("Most recent practice first"), F("practice_end").desc(nulls_last=True)),
 }
 DEFAULT_SORT = "nieuw"
 

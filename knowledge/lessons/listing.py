@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from cop.core.facets import CountedPaginator, FacetValue, FacetWithValues, NarrowedList
 from cop.core.permissions import is_admitted
 from knowledge.lessons.filters import FACETS, SORTS, LessonFacet, LessonFilter
-from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
+from knowledge.lessons.models import LessonIndexPage, LessonPage
 
 PER_PAGE = 20
 MOST_PAGES = 100  # further on, narrowing the list is faster than leafing
@@ -97,7 +97,8 @@ class LessonListing(NarrowedList):
         """{facet's parameter: (slug, name) of its labels, in their order}."""
         key = f"lessons:{self.index.generation}:names"
         labels: dict[str, list[tuple[str, str | Promise]]] = cache.get_or_set(key, _names_of_labels, KEEP_SECONDS)
-        return {**labels, OUTCOME: list(Outcome.choices)}
+        fixed = {facet.parameter: list(facet.choices.choices) for facet in FACETS if facet.choices is not None}
+        return {**labels, **fixed}
 
     @cached_property
     def _counts(self) -> dict[str, dict[str, int]]:

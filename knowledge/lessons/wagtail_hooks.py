@@ -32,10 +32,11 @@ class LessonListingViewSet(PageListingViewSet):
     menu_order = 150
     add_to_admin_menu = True
     model = LessonPage
-    list_filter = ["outcome", "featured", "members_only", "themes", "organisation"]
+    list_filter = ["outcome", "evidence", "featured", "members_only", "themes", "organisation"]
     columns = [
         *PageListingViewSet.columns,
         Column("outcome", label=_("Outcome"), accessor="get_outcome_display"),
+        Column("evidence", label=_("Evidence"), accessor="get_evidence_display", sort_key="evidence"),
         Column("organisation", label=_("Organisation"), accessor="organisation"),
         DateColumn("last_checked_on", label=_("Last checked on"), sort_key="last_checked_on"),
     ]

@@ -8,6 +8,13 @@ class ReplicationsConfig(AppConfig):
     verbose_name = _("Tried here too")
 
     def ready(self) -> None:
-        from knowledge.replications import receivers
+        from cop.core.page_panels import register_page_panel
+        from cop.core.page_views import register_sub_view
+        from knowledge.replications import panels, receivers
+        from knowledge.replications.views import reading
 
+        lesson = "lessons.LessonPage"
+        register_page_panel(lesson, "replications/_evidence_panel.html", panels.evidence_panel, place="aside", order=10)
+        register_page_panel(lesson, "replications/_reports.html", panels.reports_panel, place="after", order=10)
+        register_sub_view(lesson, reading.WORD, reading.list_reports, in_sitemap=False)
         receivers.connect()

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from cop.core.permissions import is_admitted
 from cop.publishing.models import PageAuthor
@@ -18,14 +18,17 @@ class ReplicationQuerySet(QuerySet):
         shown = self.filter(live=True, lesson__live=True)
         return shown if is_admitted(user) else shown.filter(lesson__members_only=False)
 
-    def counted(self) -> Self:
-        """Those that count as evidence: not by an organisation of the lesson itself. The rule of `ladder.counted`."""
+    def marked(self) -> Self:
+        """With `is_own`: an organisation of the lesson itself, so it does not count. The rule of `ladder.counted`."""
         by_an_author = PageAuthor.objects.filter(
             page_id=OuterRef("lesson_id"), member__organisation_id=OuterRef("organisation_id")
         )
-        return (
-            self.filter(live=True).exclude(organisation_id=F("lesson__organisation_id")).exclude(Exists(by_an_author))
-        )
+        is_own = Q(organisation_id=F("lesson__organisation_id")) | Exists(by_an_author)
+        return self.annotate(is_own=Case(When(is_own, then=True), default=False, output_field=BooleanField()))
+
+    def counted(self) -> Self:
+        """Live ones that count as evidence."""
+        return self.marked().filter(live=True, is_own=False)
 
 
 def own_organisations_of(lesson_id: int) -> set[int]:

@@ -1,9 +1,18 @@
-"""Evidence and reports in the Wagtail admin."""
+"""Evidence in the Wagtail admin."""
 
 from typing import Any
 
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets import Button
+
+from cop.core.permissions import may_open_admin
+from cop.core.waiting import Waiting, register_waiting
+from knowledge.lessons.models import Evidence, LessonPage
+from knowledge.lessons.permissions import may_curate
+from knowledge.replications.services.evidence import CAN_BE_CHECKED
+from knowledge.replications.views.checking import check_lesson_evidence
 
 
 @hooks.register("register_log_actions")
@@ -12,3 +21,31 @@ def register_evidence_actions(actions: Any) -> None:
     actions.register_action(
         "replications.evidence_unchecked", _("Take evidence check back"), _("Took the check of the evidence back")
     )
+
+
+@hooks.register("register_admin_urls")
+def evidence_urls() -> list[URLPattern]:
+    return [path("lessen/<int:pk>/bewijs/", check_lesson_evidence, name="replications_check_evidence")]
+
+
+@hooks.register("register_page_header_buttons")
+def evidence_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> list[Button]:
+    if not isinstance(page, LessonPage) or not page.live or page.evidence not in CAN_BE_CHECKED:
+        return []
+    if not may_curate(user, page):
+        return []
+    address = reverse("replications_check_evidence", args=[page.pk])
+    return [Button(_("Check the evidence"), url=address, icon_name="check", priority=16)]
+
+
+def waiting_evidence(user: Any) -> Waiting | None:
+    """Lessons that carried over to other regions and whose reports no editor looked at."""
+    if not (may_open_admin(user) and user.has_perm("core.change_theme")):
+        return None
+    waiting = LessonPage.objects.live().filter(evidence=Evidence.TRANSFERABLE).count()
+    return Waiting(
+        _("lessons whose evidence you can check"), waiting, reverse("lessons_admin:index") + "?evidence=transferable"
+    )
+
+
+register_waiting(waiting_evidence)

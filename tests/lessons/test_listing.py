@@ -1,12 +1,15 @@
 """The list of lessons: who sees what, what it counts, and what it costs."""
 
+import re
+from datetime import date
+
 import pytest
 from django.test import RequestFactory
 
 from cop.core.models import Theme
 from knowledge.lessons.filters import LessonFilter
 from knowledge.lessons.listing import LessonListing
-from knowledge.lessons.models import LessonPage, Outcome
+from knowledge.lessons.models import Evidence, LessonPage, Outcome
 from knowledge.lessons.receivers import renew_listing
 from tests.factories.lessons import LessonFactory, PhaseFactory, TargetGroupFactory, ThemeFactory
 from tests.factories.members import MemberFactory
@@ -137,6 +140,57 @@ def test_sorted_by_what_was_asked(listing):
 
     first.save_revision().publish(skip_permission_checks=True)
     assert [lesson.title for lesson in listing("sorteer=gewijzigd").page] == ["Eerst", "Daarna"]
+
+
+def test_most_repeated_first(listing):
+    for title, organisations in (("Eenmaal", 1), ("Nooit", 0), ("Vaak", 5)):
+        tried(LessonFactory(title=title), tried_organisations=organisations)
+
+    assert [lesson.title for lesson in listing("sorteer=herhaald").page] == ["Vaak", "Eenmaal", "Nooit"]
+
+
+@pytest.mark.parametrize(("sort", "column"), [("geprobeerd", "last_tried_on"), ("praktijk", "practice_end")])
+def test_what_has_no_date_stands_last(listing, sort, column):
+    for title, day in (("Eerder", 1), ("Nooit", None), ("Later", 2)):
+        tried(LessonFactory(title=title), **{column: day and date(2026, 1, day)})
+
+    assert [lesson.title for lesson in listing(f"sorteer={sort}").page] == ["Later", "Eerder", "Nooit"]
+
+
+def test_evidence_narrows_and_is_counted(listing):
+    tried(LessonFactory(title="Ver"), evidence=Evidence.TRANSFERABLE, tried_organisations=3)
+    tried(LessonFactory(title="Besloten", members_only=True), evidence=Evidence.TRANSFERABLE)
+    LessonFactory(title="Hier")
+
+    assert counts(listing(), "bewijs") == {"told": 1, "transferable": 1}
+    assert counts(listing(user=MemberFactory()), "bewijs") == {"told": 1, "transferable": 2}
+    assert titles(listing("bewijs=transferable")) == {"Ver"}
+
+
+def test_a_card_tells_what_colleagues_found_and_is_silent_when_nobody_tried(client):
+    LessonFactory(title="Hier", slug="hier")
+    quiet = client.get("/lessen/").content.decode()
+    assert 'class="evidence-line"' not in quiet
+
+    tried(
+        LessonFactory(title="Ver"),
+        evidence=Evidence.TRANSFERABLE,
+        tried_organisations=4,
+        tried_regions=4,
+        tried_worked=3,
+        tried_not=1,
+    )
+    renew_listing()
+    card = client.get("/lessen/").content.decode().partition('class="evidence-line"')[2].partition("</article>")[0]
+    words = " ".join(re.sub(r"<[^>]+>", " ", card).split())
+
+    assert words.startswith("> Overdraagbaar In 4 andere regio's geprobeerd 3 werkte 1 werkte niet")
+    assert "deels" not in words
+
+
+def tried(lesson, **columns):
+    """Evidence as the room of reports writes it."""
+    LessonPage.objects.filter(pk=lesson.pk).update(**columns)
 
 
 def test_twenty_on_a_page(client):

@@ -45,6 +45,9 @@ TABLE = {
     "/lessen/": ALL,
     "/lessen/open/": ALL,
     "/lessen/besloten/": MEMBERS,
+    "/lessen/open/geprobeerd/": ALL,
+    "/lessen/besloten/geprobeerd/": MEMBERS,
+    "/lessen/concept/geprobeerd/": dict.fromkeys(ROLES, 404),
     "/lessen/concept/": dict.fromkeys(ROLES, 404),
     "/over/": ALL,
     "/huisregels/": ALL,
@@ -104,6 +107,7 @@ TABLE = {
     "/beheer/pages/{open}/unpublish/": EDITORS,
     "/beheer/pages/{home}/edit/": EDITORS,
     "/beheer/lessen/{open}/gecontroleerd/": EDITORS,
+    "/beheer/lessen/{open}/bewijs/": EDITORS,
     "/beheer/snippets/core/theme/": EDITORS,
     "/beheer/snippets/core/theme/add/": EDITORS,
     "/beheer/zoeken/synoniemen/": EDITORS,
@@ -243,6 +247,7 @@ def test_every_address_of_ours_is_in_the_table():
         "handle": "/beheer/meldingen/{report}/",
         "restore": "/beheer/meldingen/terugzetten/",
         "lessons_check": "gecontroleerd",
+        "replications_check_evidence": "bewijs",
     }
 
     assert names == set(paths)

@@ -1,0 +1,24 @@
+"""What this room shows on the page of a lesson: how far it got beside the text, and the reports below it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from knowledge.lessons.models import Evidence, LessonPage
+from knowledge.replications.reading import EvidenceReading, ladder_of
+
+
+def evidence_panel(request: HttpRequest, lesson: LessonPage) -> dict[str, Any] | None:
+    """The ladder and the counts, from the lesson's own row; None for a page that was never saved."""
+    if lesson.pk is None:
+        return None
+    return {
+        "ladder": SimpleLazyObject(lambda: ladder_of(lesson)),
+        "can_be_checked": lesson.evidence in {Evidence.TRANSFERABLE, Evidence.CHECKED},
+    }
+
+
+def reports_panel(request: HttpRequest, lesson: LessonPage) -> dict[str, Any] | None:
+    """Fetched only when the part of the page is rendered anew."""
+    return {"evidence": EvidenceReading(lesson)} if lesson.pk is not None else None

@@ -1,0 +1,73 @@
+"""Outcomes by region, drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygal
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from pygal.style import Style
+
+from cop.core.pictures import inline_svg
+from knowledge.lessons.models import Outcome
+
+MOST_BARS = 12  # regions; the table beside it has all
+WIDTH, BAR, AROUND = 460, 34, 70  # units of the drawing: whole width, height of a bar with its space, legend and edges
+LONGEST_NAME = 26  # characters
+LETTER = 15  # units; site.css says the same of `.picture text`
+
+
+@dataclass(frozen=True)
+class RegionOutcomes:
+    """What came of it in one region."""
+
+    name: str
+    worked: int
+    partly: int
+    not_worked: int
+
+    @property
+    def total(self) -> int:
+        return self.worked + self.partly + self.not_worked
+
+
+def outcomes_by_region(rows: Sequence[RegionOutcomes], *, name: str, title: str) -> SafeString:
+    """A bar a region, split by outcome; with the numbers in it, and the same numbers in words for who hears it.
+
+    The regions with the most reports are drawn, in the order of `rows`.
+    """
+    most = sorted(rows, key=lambda row: -row.total)[:MOST_BARS]
+    drawn = [row for row in rows if row in most]
+    chart = pygal.HorizontalStackedBar(
+        width=WIDTH,
+        height=BAR * len(drawn) + AROUND,
+        disable_xml_declaration=True,
+        js=[],
+        style=Style(font_family="inherit", label_font_size=LETTER, value_font_size=LETTER, legend_font_size=LETTER),
+        legend_at_bottom=True,
+        legend_at_bottom_columns=3,
+        legend_box_size=13,
+        show_x_labels=False,
+        show_x_guides=False,
+        print_values=True,
+        formatter=lambda number: str(number or ""),
+        truncate_label=LONGEST_NAME,
+        truncate_legend=-1,
+        margin=8,
+        spacing=10,
+    )
+    # The library draws from the bottom up; people read from the top down.
+    upwards = drawn[::-1]
+    chart.x_labels = [row.name for row in upwards]
+    chart.add(str(Outcome.WORKED.label), [row.worked for row in upwards])
+    chart.add(str(Outcome.PARTLY.label), [row.partly for row in upwards])
+    chart.add(str(Outcome.NOT.label), [row.not_worked for row in upwards])
+    return inline_svg(chart, name=name, title=title, description=_in_words(drawn))
+
+
+def _in_words(rows: Sequence[RegionOutcomes]) -> str:
+    sentence = _("%(region)s: %(worked)s worked, %(partly)s worked partly, %(not_worked)s did not work.")
+    return " ".join(
+        sentence % {"region": row.name, "worked": row.worked, "partly": row.partly, "not_worked": row.not_worked}
+        for row in rows
+    )

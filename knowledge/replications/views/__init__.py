@@ -1,0 +1,1 @@
+"""What members and readers ask of this room."""
