@@ -13,13 +13,14 @@ from cop.core.waiting import Waiting, waiting_for
 from cop.publishing.state import Contribution, State, contributions_of
 from cop.regions.models import PageRegion, Region
 from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
+from knowledge.replications.my_region import worth_trying
 
 UNFINISHED = (State.RETURNED, State.DRAFT, State.CHANGED)
 
 
 def visit_for(user: Any) -> dict[str, Any]:
-    """Three figures that are true, and four lessons."""
-    lessons = LessonPage.objects.visible_to(user).for_cards().order_by("-featured", "-listed_at")
+    """Three figures that are true, and four lessons: what editors feature, then what was tried in most regions."""
+    lessons = LessonPage.objects.visible_to(user).for_cards().order_by("-featured", "-tried_regions", "-listed_at")
     return {"lessons": list(lessons[:4]), "numbers": _numbers()}
 
 
@@ -31,6 +32,7 @@ def today_for(user: Any) -> dict[str, Any]:
         "failures": list(
             lessons.filter(outcome=Outcome.NOT).order_by("-listed_at").only("title", "url_path", "depth")[:3]
         ),
+        "worth_trying": _worth_trying(user),
         "drafts": _unfinished(user),
         "waiting": _waiting(user),
     }
@@ -46,6 +48,13 @@ def _nearest_first(lessons: QuerySet[LessonPage], user: Any) -> QuerySet[LessonP
 
 def _unfinished(user: Any) -> list[Contribution]:
     return [one for one in contributions_of(user, limit=10) if one.state in UNFINISHED][:3]
+
+
+def _worth_trying(user: Any) -> list[LessonPage]:
+    """What carried over elsewhere and nobody in the own region tried; nothing for who has no region."""
+    if user.region_id is None:
+        return []
+    return list(worth_trying(user, user.region_id).only("title", "url_path", "depth", "tried_regions")[:3])
 
 
 def _waiting(user: Any) -> list[Waiting]:

@@ -6,7 +6,7 @@ dark and print. Each series gets a fill of its own as well, which tells them apa
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -25,28 +25,63 @@ ATTRIBUTES = {
 }
 SCRIPTED = {"reactive", "tooltip-trigger", "activate-serie"}  # classes that only the library's own script reads
 LONG_FRACTION = re.compile(r"(\d+\.\d)\d+")
+SWATCH, LEGEND = 13, 30  # units: a square of the legend, and the height of its line
 FILLS = ("", "stripes", "dots")  # of the first, second and third series; "" is even
 
 
-def inline_svg(chart: pygal.graph.graph.Graph, *, name: str, title: str, description: str) -> SafeString:
+def inline_svg(
+    chart: pygal.graph.graph.Graph, *, name: str, title: str, description: str, legend: Sequence[str]
+) -> SafeString:
     """`chart` as an element for a page, read out by its title and description.
 
-    `name` is unique within the page; the picture's own identifiers start with it.
+    `name` is unique within the page; the picture's own identifiers start with it. `legend` says what the series are,
+    over the whole width: the library's own legend has to fit under the bars.
     """
     chart.add_xml_filter(_without_extras)
     root = chart.render_tree()
+    _left, _top, width, height = root.get("viewBox").split()
     drawing = format_html_join("", "{}", ((_as_html(child, name),) for child in root))
     return format_html(
-        '<svg class="picture" role="img" viewBox="{}" aria-labelledby="{}-title {}-description">'
-        '<title id="{}-title">{}</title><desc id="{}-description">{}</desc>{}{}</svg>',
-        root.get("viewBox"),
+        '<svg class="picture" role="img" viewBox="0 0 {} {}" aria-labelledby="{}-title {}-description">'
+        '<title id="{}-title">{}</title><desc id="{}-description">{}</desc>{}{}{}</svg>',
+        width,
+        int(height) + LEGEND,
         *(name, name, name),
         title,
         name,
         description,
         _patterns(name),
         drawing,
+        _legend(legend, name, int(width), int(height)),
     )
+
+
+def _legend(words: Sequence[str], name: str, width: int, top: int) -> SafeString:
+    """What each series is, side by side."""
+    places = [(number, word, 8 + number * width // len(words)) for number, word in enumerate(words)]
+    return format_html_join(
+        "",
+        '<g class="legend"><rect class="color-{}"{} x="{}" y="{}" width="{}" height="{}"></rect>'
+        '<text x="{}" y="{}">{}</text></g>',
+        (
+            (
+                number,
+                _filled(FILLS[number % len(FILLS)], name),
+                x,
+                top + 7,
+                SWATCH,
+                SWATCH,
+                x + SWATCH + 6,
+                top + 19,
+                word,
+            )
+            for number, word, x in places
+        ),
+    )
+
+
+def _filled(fill: str, name: str) -> SafeString | str:
+    return format_html(' fill="url(#{}-{})"', name, fill) if fill else ""
 
 
 def _without_extras(root: Any) -> Any:
@@ -68,7 +103,7 @@ def _local(element: Any) -> str:
 
 def _is_nothing(element: Any) -> bool:
     classes = (element.get("class") or "").split()
-    if "tooltip-overlay" in classes or "tooltip" in classes or "overlay" in classes:
+    if classes and classes[-1] in {"tooltip-overlay", "overlay"}:
         return True
     if _local(element) == "g" and not len(element):
         return True
@@ -84,7 +119,7 @@ def _as_html(element: Any, name: str, fill: str = "") -> SafeString:
     if series is not None:
         fill = FILLS[int(series.removeprefix("color-")) % len(FILLS)]
     attributes = list(_attributes(element))
-    if fill and "rect" in (_local(element), *classes) and _local(element) == "rect":
+    if fill and _local(element) == "rect":
         attributes.append(("fill", f"url(#{name}-{fill})"))
     inside = format_html_join("", "{}", ((_as_html(child, name, fill),) for child in element))
     return format_html(

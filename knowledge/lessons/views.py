@@ -19,7 +19,8 @@ def list_lessons(request: HttpRequest, index: LessonIndexPage) -> HttpResponse:
     listing = LessonListing(index=index, user=request.user, asked=LessonFilter.from_query(request.GET))
     only_results = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request
     template = "lessons/_results.html" if only_results else "lessons/lesson_index_page.html"
-    response = TemplateResponse(request, template, {**index.get_context(request), "listing": listing})
+    context = {**index.get_context(request), "listing": listing, "panels": panels_of(request, index)}
+    response = TemplateResponse(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
 

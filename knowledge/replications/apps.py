@@ -11,10 +11,14 @@ class ReplicationsConfig(AppConfig):
         from cop.core.page_panels import register_page_panel
         from cop.core.page_views import register_sub_view
         from knowledge.replications import panels, receivers
-        from knowledge.replications.views import reading
+        from knowledge.replications.views import reading, travel
 
         lesson = "lessons.LessonPage"
         register_page_panel(lesson, "replications/_evidence_panel.html", panels.evidence_panel, place="aside", order=10)
         register_page_panel(lesson, "replications/_reports.html", panels.reports_panel, place="after", order=10)
+        register_page_panel(
+            "lessons.LessonIndexPage", "replications/_travel_link.html", panels.travel_link, place="head", order=10
+        )
         register_sub_view(lesson, reading.WORD, reading.list_reports, in_sitemap=False)
+        register_sub_view("lessons.LessonIndexPage", travel.WORD, travel.show_travel)
         receivers.connect()

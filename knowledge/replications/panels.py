@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from knowledge.lessons.models import Evidence, LessonPage
+from knowledge.lessons.models import Evidence, LessonIndexPage, LessonPage
 from knowledge.replications.reading import EvidenceReading, ladder_of
 
 
@@ -22,3 +22,7 @@ def evidence_panel(request: HttpRequest, lesson: LessonPage) -> dict[str, Any] |
 def reports_panel(request: HttpRequest, lesson: LessonPage) -> dict[str, Any] | None:
     """Fetched only when the part of the page is rendered anew."""
     return {"evidence": EvidenceReading(lesson)} if lesson.pk is not None else None
+
+
+def travel_link(request: HttpRequest, index: LessonIndexPage) -> dict[str, Any]:
+    return {}

@@ -12,7 +12,7 @@ from cop.core.pictures import inline_svg
 from knowledge.lessons.models import Outcome
 
 MOST_BARS = 12  # regions; the table beside it has all
-WIDTH, BAR, AROUND = 460, 34, 70  # units of the drawing: whole width, height of a bar with its space, legend and edges
+WIDTH, BAR, AROUND = 460, 34, 24  # units of the drawing: whole width, height of a bar with its space, edges
 LONGEST_NAME = 26  # characters
 LETTER = 15  # units; site.css says the same of `.picture text`
 
@@ -43,16 +43,13 @@ def outcomes_by_region(rows: Sequence[RegionOutcomes], *, name: str, title: str)
         height=BAR * len(drawn) + AROUND,
         disable_xml_declaration=True,
         js=[],
-        style=Style(font_family="inherit", label_font_size=LETTER, value_font_size=LETTER, legend_font_size=LETTER),
-        legend_at_bottom=True,
-        legend_at_bottom_columns=3,
-        legend_box_size=13,
+        style=Style(font_family="inherit", label_font_size=LETTER, value_font_size=LETTER),
+        show_legend=False,
         show_x_labels=False,
         show_x_guides=False,
         print_values=True,
         formatter=lambda number: str(number or ""),
         truncate_label=LONGEST_NAME,
-        truncate_legend=-1,
         margin=8,
         spacing=10,
     )
@@ -62,7 +59,8 @@ def outcomes_by_region(rows: Sequence[RegionOutcomes], *, name: str, title: str)
     chart.add(str(Outcome.WORKED.label), [row.worked for row in upwards])
     chart.add(str(Outcome.PARTLY.label), [row.partly for row in upwards])
     chart.add(str(Outcome.NOT.label), [row.not_worked for row in upwards])
-    return inline_svg(chart, name=name, title=title, description=_in_words(drawn))
+    names = [str(outcome.label) for outcome in Outcome]
+    return inline_svg(chart, name=name, title=title, description=_in_words(drawn), legend=names)
 
 
 def _in_words(rows: Sequence[RegionOutcomes]) -> str:

@@ -11,9 +11,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cop.core.richtext import plain_text
+from cop.moderation.panel import report_url
+from cop.moderation.reportables import reportable
 from knowledge.lessons.models import Evidence, LessonPage, Outcome
 from knowledge.replications.models import Replication
-from knowledge.replications.periods import period_name
+from knowledge.replications.periods import HALF, period_name
 from knowledge.replications.pictures import RegionOutcomes, outcomes_by_region
 from knowledge.replications.querysets import own_regions_of
 
@@ -45,7 +47,9 @@ class RegionRow(RegionOutcomes):
 
     @property
     def last_period(self) -> str:
-        return period_name(self.last_on)
+        """Short, for a column: "1st half 2026"."""
+        half = _("1st half %(year)s") if self.last_on.month <= HALF else _("2nd half %(year)s")
+        return half % {"year": self.last_on.year}
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class ShownReport:
     figures: list[tuple[str, int]]
     changed_excerpt: str
     result_excerpt: str
+    report_url: str
 
     @classmethod
     def of(cls, report: Replication, *, longest: int | None = None) -> Self:
@@ -88,6 +93,7 @@ class ShownReport:
             ],
             changed_excerpt=_excerpt(report.changed, longest),
             result_excerpt=_excerpt(report.result, longest),
+            report_url=report_url(report) if reportable(report._meta.label) else "",
         )
 
 

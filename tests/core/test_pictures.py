@@ -20,7 +20,7 @@ def chart(label="Noord"):
 
 
 def test_nothing_that_a_strict_policy_stops():
-    svg = inline_svg(chart(), name="p", title="Titel", description="In woorden")
+    svg = inline_svg(chart(), name="p", title="Titel", description="In woorden", legend=["Een", "Twee"])
 
     assert re.findall(r"<(?:style|script|a|image|use|foreignObject)\b", svg) == []
     assert re.findall(r"\s(?:style|on\w+|xlink:href|href)=", svg) == []
@@ -31,19 +31,25 @@ def test_nothing_that_a_strict_policy_stops():
 
 
 def test_it_is_one_picture_with_a_name_and_words():
-    svg = inline_svg(chart(), name="p", title="Titel", description="In woorden")
+    svg = inline_svg(chart(), name="p", title="Titel", description="In woorden", legend=["Een", "Twee"])
 
     assert svg.startswith(
-        '<svg class="picture" role="img" viewBox="0 0 400 200" aria-labelledby="p-title p-description">'
+        '<svg class="picture" role="img" viewBox="0 0 400 230" aria-labelledby="p-title p-description">'
     )
     assert '<title id="p-title">Titel</title><desc id="p-description">In woorden</desc>' in svg
     assert svg.count("<title") == svg.count("<desc") == 1
 
 
-@pytest.mark.parametrize("place", ["label", "title", "description"])
+@pytest.mark.parametrize("place", ["label", "title", "description", "legend"])
 def test_words_stay_words(place):
-    words = {"label": "Noord", "title": "Titel", "description": "In woorden", place: NASTY}
-    svg = inline_svg(chart(words["label"]), name="p", title=words["title"], description=words["description"])
+    words = {"label": "Noord", "title": "Titel", "description": "In woorden", "legend": "Twee", place: NASTY}
+    svg = inline_svg(
+        chart(words["label"]),
+        name="p",
+        title=words["title"],
+        description=words["description"],
+        legend=["Een", words["legend"]],
+    )
 
     assert "<script" not in svg
     assert "&lt;script&gt;" in svg

@@ -45,6 +45,7 @@ TABLE = {
     "/lessen/": ALL,
     "/lessen/open/": ALL,
     "/lessen/besloten/": MEMBERS,
+    "/lessen/wat-reist-er/": ALL,
     "/lessen/open/geprobeerd/": ALL,
     "/lessen/besloten/geprobeerd/": MEMBERS,
     "/lessen/concept/geprobeerd/": dict.fromkeys(ROLES, 404),
@@ -69,6 +70,7 @@ TABLE = {
     "/accounts/email/": SIGNED_IN,
     "/mijn/": SIGNED_IN,
     "/mijn/profiel/": SIGNED_IN,
+    "/mijn/regio/": MEMBERS,
     "/mijn/bijdragen/": MEMBERS,
     "/mijn/bijdragen/nieuw/les/": MEMBERS,
     "/mijn/bijdragen/nieuw/makeover/": MEMBERS,
@@ -248,6 +250,7 @@ def test_every_address_of_ours_is_in_the_table():
         "restore": "/beheer/meldingen/terugzetten/",
         "lessons_check": "gecontroleerd",
         "replications_check_evidence": "bewijs",
+        "my-region": "/mijn/regio/",
     }
 
     assert names == set(paths)

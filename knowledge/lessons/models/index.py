@@ -25,6 +25,8 @@ class LessonIndexPage(BasePage):
 
     # Changes whenever a lesson or a label does; what is kept of the list is kept under it.
     generation = models.UUIDField(default=uuid4, editable=False)
+    # Changes with every report on any lesson; what is kept of the overviews of reports is kept under it.
+    evidence_generation = models.UUIDField(default=uuid4, editable=False)
 
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("introduction")]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]

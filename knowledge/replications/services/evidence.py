@@ -13,7 +13,7 @@ from wagtail.models import Page
 from cop.core.errors import Conflict, NotAllowed
 from cop.members.models import Member
 from cop.publishing.services.locking import lock_page
-from knowledge.lessons.models import Evidence, LessonPage
+from knowledge.lessons.models import Evidence, LessonIndexPage, LessonPage
 from knowledge.lessons.permissions import may_curate
 from knowledge.lessons.receivers import renew_listing
 from knowledge.replications.ladder import Tried, count, rung
@@ -49,6 +49,7 @@ def recount_evidence(*, lesson_id: int) -> None:
         return
     after = _columns(lesson_id, checked_on=before["evidence_checked_on"])
     LessonPage.objects.filter(pk=lesson_id).update(**after, evidence_generation=uuid4())
+    LessonIndexPage.objects.update(evidence_generation=uuid4())
     if any(before[name] != after[name] for name in SHOWN):
         renew_listing()
 

@@ -1,0 +1,10 @@
+"""Addresses of reading evidence that stand under no lesson."""
+
+from django.urls import path
+
+from knowledge.replications.views import travel
+
+app_name = "evidence"
+urlpatterns = [
+    path("mijn/regio/", travel.show_my_region, name="my-region"),
+]
