@@ -12,10 +12,13 @@ class HomeConfig(AppConfig):
         from cop.core.roles import EDITORS, RoleGrant, register_grants, vocabulary_permissions
         from cop.core.sections import register_home
         from cop.core.signals import community_prepared
+        from cop.search.registry import register_search_type
         from home import receivers, views
+        from home.search import INFORMATION
 
         register_home("home.HomePage")
         register_page_view("home.HomePage", views.show_home)
+        register_search_type(INFORMATION)
         register_grants(
             RoleGrant(EDITORS, ("wagtailadmin.access_admin",)),
             RoleGrant(

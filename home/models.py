@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from cop.core.blocks import BODY_BLOCKS
 from cop.core.models import BasePage
+from cop.core.richtext import plain_text
 from home.blocks import HOME_BLOCKS
 
 
@@ -57,11 +58,18 @@ class InformationPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,
-        index.SearchField("summary"),
-        index.SearchField("body"),
-        index.FilterField("members_only"),
+        index.SearchField("summary", boost=2),
+        index.SearchField("plain_body", boost=1),
     ]
 
     class Meta:
         verbose_name = _("information page")
         verbose_name_plural = _("information pages")
+
+    def plain_body(self) -> str:
+        """The words of the text, for search."""
+        return plain_text(" ".join(self.body.stream_block.get_searchable_content(self.body)))
+
+    def found_text(self) -> str:
+        """What the passages of a hit are cut from."""
+        return f"{self.summary} {self.plain_body()}"

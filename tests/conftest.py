@@ -20,6 +20,15 @@ def _fresh_caches():
 
 
 @pytest.fixture(autouse=True)
+def _index_follows_at_once(request, monkeypatch):
+    """A test's transaction is never committed, and the index waits for that."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction"))
+    if not commits and not {"transactional_db", "live_server"} & set(request.fixturenames):
+        monkeypatch.setattr("cop.search.receivers.after_commit", lambda work: work())
+
+
+@pytest.fixture(autouse=True)
 def _own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 

@@ -8,9 +8,19 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        from cop.core.models import Theme
+        from cop.core.page_words import register_page_words
         from cop.core.roles import EDITORS, RoleGrant, register_grants, vocabulary_permissions
+        from cop.regions.models import Region
+        from cop.search import receivers
+        from cop.search.marks import marks_of
+        from cop.search.registry import SearchFacet, register_search_facet
 
         register_grants(
             RoleGrant(EDITORS, vocabulary_permissions("search.synonymgroup")),
             RoleGrant(EDITORS, ("search.view_unansweredsearch", "search.delete_unansweredsearch")),
         )
+        register_page_words(marks_of)
+        register_search_facet(SearchFacet("thema", _("Theme"), Theme))
+        register_search_facet(SearchFacet("regio", _("Region"), Region))
+        receivers.connect()

@@ -51,8 +51,25 @@ class SearchFacet(Facet):
     model: type[models.Model]
 
 
+@dataclass(frozen=True)
+class LabelSource:
+    """Labels that are suggested while a reader types. `url(slug)` is the list of pages with one; `lookup` the path
+    from a page of `type_slug` to the label: a label without a page that the reader may see is not suggested."""
+
+    model: type[models.Model]
+    kind: str | Promise
+    url: Callable[[str], str]
+    type_slug: str
+    lookup: str
+
+    @property
+    def page_type(self) -> SearchType:
+        return _types[self.type_slug]
+
+
 _types: dict[str, SearchType] = {}
 _facets: dict[str, SearchFacet] = {}
+_sources: list[LabelSource] = []
 
 
 def register_search_type(kind: SearchType) -> None:
@@ -61,6 +78,15 @@ def register_search_type(kind: SearchType) -> None:
 
 def register_search_facet(facet: SearchFacet) -> None:
     _facets[facet.parameter] = facet
+
+
+def register_label_source(source: LabelSource) -> None:
+    if source not in _sources:
+        _sources.append(source)
+
+
+def label_sources() -> list[LabelSource]:
+    return _sources
 
 
 def search_types() -> list[SearchType]:

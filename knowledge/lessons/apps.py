@@ -13,16 +13,21 @@ class LessonsConfig(AppConfig):
         from cop.core.roles import MEMBERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.publishing.contributions import register_contribution
+        from cop.search.registry import register_label_source, register_search_type
         from knowledge.lessons import frame, receivers, reporting, views
         from knowledge.lessons.contribution import LESSON, MAKEOVER
         from knowledge.lessons.models import LessonPage
         from knowledge.lessons.panels import edit_handler
+        from knowledge.lessons.search import LABELS, LESSONS
 
         register_section(Section(model="lessons.LessonIndexPage", slug="lessen", title="Lessen", order=10))
         register_grants(RoleGrant(MEMBERS, ("wagtailcore.add_page",), on_page_model="lessons.LessonIndexPage"))
         register_link("site_search_url", frame.site_search_url)
         register_contribution(LESSON)
         register_contribution(MAKEOVER)
+        register_search_type(LESSONS)
+        for source in LABELS:
+            register_label_source(source)
         register_page_view("lessons.LessonIndexPage", views.list_lessons)
         register_page_view("lessons.LessonPage", views.show_lesson)
         reporting.register()

@@ -17,8 +17,10 @@ from django.utils.functional import Promise
 
 from cop.core.facets import CountedPaginator, FacetValue, FacetWithValues, NarrowedList
 from cop.core.permissions import is_admitted
+from cop.search.finding import found_keys
 from knowledge.lessons.filters import FACETS, SORTS, LessonFacet, LessonFilter
 from knowledge.lessons.models import LessonIndexPage, LessonPage
+from knowledge.lessons.search import LESSONS
 
 PER_PAGE = 20
 MOST_PAGES = 100  # further on, narrowing the list is faster than leafing
@@ -136,7 +138,7 @@ class LessonListing(NarrowedList):
 
     @cached_property
     def _found(self) -> list[int]:
-        return LessonPage.objects.all().found(self.asked.words, with_members_only=is_admitted(self.user))
+        return found_keys(user=self.user, words=self.asked.words, kind=LESSONS.slug)
 
 
 def _names_of_labels() -> dict[str, list[tuple[str, str | Promise]]]:

@@ -8,10 +8,12 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from cop.core.admin_forms import BasePageCopyForm, BasePageForm
 from cop.core.page_views import page_view_of, sub_view_of, words_in_sitemap
+from cop.core.page_words import around_the_text, words_for
 from cop.core.permissions import is_admitted
 from cop.core.querysets import BasePageQuerySet
 
@@ -40,10 +42,25 @@ class BasePage(Page):
     # One rule, not two: Wagtail's view restrictions are neither offered nor looked up for each request.
     private_page_options: ClassVar[list[str]] = []
 
+    #: The index is written once, after the page and its labels are: see the room of the search.
+    search_auto_update = False
+    # The four weights that PostgreSQL knows: title, summary, text, and what stands around it.
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("title", boost=10),
+        around_the_text("added_words"),
+        index.AutocompleteField("added_words"),
+        index.FilterField("members_only"),
+    ]
+
     objects = BasePageManager()
 
     class Meta:
         abstract = True
+
+    def added_words(self) -> str:
+        """What other rooms want the index to know of this page."""
+        return words_for(self)
 
     def may_be_read_by(self, user: Any) -> bool:
         return not self.members_only or is_admitted(user)

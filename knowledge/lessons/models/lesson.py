@@ -9,16 +9,15 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.search import index
 
 from cop.care.models import CARE_COLUMNS, CareMixin
 from cop.core.clean_html import CleanHTMLField
 from cop.core.models import BasePage, Phase, TargetGroup, Theme, Trend
 from cop.core.models.vocabularies import CHECK_AFTER_MONTHS
-from cop.core.richtext import plain_text
 from cop.publishing.models import ContributionMixin
 from cop.regions.models import Organisation
-from knowledge.lessons.querysets import LONG_TEXTS, LessonPageManager
+from knowledge.lessons.models.searched import SearchedLesson
+from knowledge.lessons.querysets import LessonPageManager
 from knowledge.vacancies.models import MAKEOVER_FIELDS, MakeoverMixin
 
 
@@ -66,7 +65,7 @@ def _count(label: Any, help_text: Any = "", largest: int = 100_000) -> models.Po
     )
 
 
-class LessonPage(MakeoverMixin, CareMixin, ContributionMixin, BasePage):
+class LessonPage(SearchedLesson, MakeoverMixin, CareMixin, ContributionMixin, BasePage):
     """Every text section may be empty in a draft; `required_to_publish` says what readers need."""
 
     ROW_ONLY = ("listed_at", "changed_at", *CARE_COLUMNS, *EVIDENCE_COLUMNS)
@@ -169,14 +168,6 @@ class LessonPage(MakeoverMixin, CareMixin, ContributionMixin, BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["lessons.LessonIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    search_fields: ClassVar[list[Any]] = [
-        *BasePage.search_fields,
-        index.SearchField("summary", boost=2),
-        index.SearchField("plain_body"),
-        index.SearchField("label_words"),
-        index.FilterField("members_only"),
-        index.FilterField("outcome"),
-    ]
 
     class Meta:
         verbose_name = _("lesson")
@@ -225,17 +216,6 @@ class LessonPage(MakeoverMixin, CareMixin, ContributionMixin, BasePage):
         if name == "makeover_notes" and not all(note.is_whole for note in self.makeover_notes.all()):
             return False
         return super().is_filled(name)
-
-    # What the search index reads.
-    def plain_body(self) -> str:
-        story = (plain_text(getattr(self, name)) for name in LONG_TEXTS)
-        return " ".join([*story, self.makeover_words()])
-
-    def label_words(self) -> str:
-        """Names and synonyms of every label, so that either finds the lesson."""
-        terms = [*self.themes.all(), *self.trends.all(), *self.target_groups.all(), *self.phases.all()]
-        places = [page_region.region.name for page_region in self.page_regions.select_related("region")]
-        return " ".join([*places, *(word for term in terms for word in (term.name, *term.synonyms.splitlines()))])
 
 
 def _label(field: str) -> str:

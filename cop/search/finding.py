@@ -1,0 +1,132 @@
+"""Finding pages: what the search page shows, and what the words in the lists of other rooms find."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cop.core.permissions import is_admitted
+from cop.search.asking import Asked, clean_words
+from cop.search.engines import Question, engine
+from cop.search.hits import hits_of
+from cop.search.kept import Kept, kept_now
+from cop.search.marks import mark_of_value
+from cop.search.narrowing import Pages, facets_of, visible_pages
+from cop.search.plan import Plan
+from cop.search.registry import KIND_FACET, facets
+from cop.search.results import MOST_COUNTED, PER_PAGE, Found
+from cop.search.typed import Typed, read_typed
+from cop.search.understanding import understand
+
+ENOUGH = 3  # pages with all that was typed; with fewer, those with most of it follow
+
+
+def find(*, user: Any, asked: Asked) -> Found:
+    """What this person finds with these words and choices. Nothing that they may not read is counted or shown."""
+    search = Search(user, asked)
+    if not search.is_asked:
+        return Found(asked, [], 0, is_capped=False, facets=[])
+    return search.found()
+
+
+def found_keys(*, user: Any, words: str, kind: str) -> list[int]:
+    """Keys of pages of one type with these words, best first, at most `MOST_COUNTED`, for a list that looks for itself
+    which of them the reader may see."""
+    search = Search(user, Asked(clean_words(words), {KIND_FACET.parameter: (kind,)}))
+    return search.keys_of_kind()[:MOST_COUNTED] if search.plan.units or search.plan.unwanted else []
+
+
+@dataclass
+class Search:
+    """One search of one reader."""
+
+    user: Any
+    asked: Asked
+
+    @cached_property
+    def typed(self) -> Typed:
+        return read_typed(self.asked.words)
+
+    @cached_property
+    def _understood(self) -> tuple[Plan, Kept]:
+        if not self.typed.wanted and not self.typed.unwanted:
+            return Plan((), ()), kept_now()
+        return understand(self.typed, for_members=is_admitted(self.user))
+
+    @property
+    def plan(self) -> Plan:
+        return self._understood[0]
+
+    @property
+    def kept(self) -> Kept:
+        return self._understood[1]
+
+    @property
+    def is_asked(self) -> bool:
+        """False without words and choices, and for words that are only signs."""
+        return not self.plan.is_empty if self.asked.words else bool(self.asked.chosen)
+
+    def found(self) -> Found:
+        pages, is_capped, is_relaxed = self._pages()
+        chosen = self.asked.chosen
+        if is_capped and chosen:
+            # Of more than are counted, those with the chosen labels may be others: asked with the labels.
+            keys = self._ask(marks=self._marks(chosen))
+            narrowed, is_capped = visible_pages(keys[:MOST_COUNTED], self.user), len(keys) > MOST_COUNTED
+            pages = narrowed.with_others(pages)
+        left = pages.narrowed(chosen)
+        keys = [key for key in pages.keys if key in left][:MOST_COUNTED]
+        found = Found(self.asked, [], len(keys), is_capped, facets_of(pages, chosen, self.kept), is_relaxed=is_relaxed)
+        start = (found.page.number - 1) * PER_PAGE
+        shown = keys[start : start + PER_PAGE]
+        found.hits, said = hits_of(shown, pages.kind_of(shown), self.user, self.plan)
+        found.corrected = self._corrected(said)
+        return found
+
+    def keys_of_kind(self) -> list[int]:
+        marks = self._marks(self.asked.chosen)
+        keys = self._ask(marks=marks)
+        for looseness in range(1, self.plan.loosest + 1):
+            if not self._wants_more(len(keys), looseness):
+                break
+            keys = list(dict.fromkeys([*keys, *self._ask(marks=marks, looseness=looseness)]))
+        return keys
+
+    def _pages(self) -> tuple[Pages, bool, bool]:
+        """The pages that fit, whether there are more, and whether none of them has all that was typed."""
+        keys = self._ask()
+        pages, is_capped = visible_pages(keys[:MOST_COUNTED], self.user), len(keys) > MOST_COUNTED
+        is_relaxed = False
+        for looseness in range(1, self.plan.loosest + 1):
+            if not self._wants_more(len(pages.keys), looseness):
+                break
+            is_relaxed = is_relaxed or not pages.keys
+            keys = self._ask(looseness=looseness)
+            pages, is_capped = (
+                pages.with_others(visible_pages(keys[:MOST_COUNTED], self.user)),
+                len(keys) > MOST_COUNTED,
+            )
+        return pages, is_capped, is_relaxed and bool(pages.keys)
+
+    def _wants_more(self, number: int, looseness: int) -> bool:
+        """Of two words either is much less than both; of more, most of them is nearly as good."""
+        return number == 0 or (number < ENOUGH and looseness == 1 and len(self.plan.units) > 2)
+
+    def _ask(self, *, marks: tuple[tuple[str, ...], ...] = (), looseness: int = 0) -> list[int]:
+        question = Question(self.plan, self.user, MOST_COUNTED + 1, marks, looseness)
+        return engine().best(question)
+
+    def _marks(self, chosen: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+        by_parameter = {facet.parameter: facet for facet in facets()}
+        return tuple(
+            tuple(mark_of_value(by_parameter[parameter], slug) for slug in slugs) for parameter, slugs in chosen.items()
+        )
+
+    def _corrected(self, said: set[str]) -> str:
+        """The words as they were understood; "" where a corrected word stands in no hit that is shown."""
+        right = {unit.text: unit.corrections[0] for unit in self.plan.units if unit.corrections}
+        if not right or not set(right.values()) <= said:
+            return ""
+        return " ".join(
+            " ".join(right.get(form, form) for form in part.forms) if not part.is_phrase else f'"{part.text}"'
+            for part in self.typed.wanted
+        )

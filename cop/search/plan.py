@@ -1,0 +1,81 @@
+"""What is asked of an engine: for each thing that was typed, the ways of saying it, best first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from wagtail.search.query import And, Boost, Or, Phrase, PlainText, SearchQuery
+
+EXACT, INFLECTED, RELATED = 1.0, 0.75, 0.4
+
+
+@dataclass(frozen=True)
+class Level:
+    """Ways of saying a thing that fit equally well."""
+
+    weight: float
+    ways: tuple[SearchQuery, ...]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One thing that was typed. `rarity` says how much a page that has it stands out; `forms` are marked in snippets."""
+
+    text: str
+    levels: tuple[Level, ...]
+    rarity: float
+    forms: frozenset[str]
+    corrections: tuple[str, ...] = ()
+
+    @property
+    def anything(self) -> SearchQuery:
+        return any_of(way for level in self.levels for way in level.ways)
+
+    @property
+    def boosted(self) -> SearchQuery:
+        return any_of(Boost(any_of(level.ways), level.weight) for level in self.levels)
+
+
+@dataclass(frozen=True)
+class Plan:
+    units: tuple[Unit, ...]
+    unwanted: tuple[SearchQuery, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.units and not self.unwanted
+
+    def wanted(self, looseness: int) -> SearchQuery | None:
+        """All that was typed; looser, any two of it (of two, one); loosest, anything. None when nothing must be there.
+
+        Ranking puts pages first that have more of it.
+        """
+        each = [unit.anything for unit in self.units]
+        if not each:
+            return None
+        if looseness == 0:
+            return all_of(each)
+        if looseness == 1 and len(each) > 2:
+            return any_of(And(list(pair)) for pair in combinations(each, 2))
+        return any_of(each)
+
+    @property
+    def loosest(self) -> int:
+        """How often one can ask again for less."""
+        return min(max(len(self.units) - 1, 0), 2)
+
+
+def any_of(queries: Iterable[SearchQuery]) -> SearchQuery:
+    several = list(queries)
+    return several[0] if len(several) == 1 else Or(several)
+
+
+def all_of(queries: Iterable[SearchQuery]) -> SearchQuery:
+    several = list(queries)
+    return several[0] if len(several) == 1 else And(several)
+
+
+def way_of(text: str) -> SearchQuery:
+    """A word, or words that stand beside each other; the index has the parts of a hyphenated word so."""
+    words = text.replace("-", " ")
+    return Phrase(words) if " " in words else PlainText(words)
