@@ -23,6 +23,7 @@ urlpatterns = [
     path("taal/", set_language, name="set_language"),
     path("accounts/", include("allauth.urls")),
     path("mijn/bijdragen/", include("cop.publishing.urls")),
+    path("mijn/bewaard/", include("cop.bookmarks.urls")),
     path("mijn/", include("cop.members.urls")),
     path("melden/", include("cop.moderation.urls")),
     path("", include("knowledge.replications.reading_urls")),

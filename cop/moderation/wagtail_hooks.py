@@ -31,7 +31,7 @@ class ReportMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def report_menu_item() -> ReportMenuItem:
-    return ReportMenuItem(_("Reports by members"), reverse("moderation_admin:reports"), icon_name="warning", order=260)
+    return ReportMenuItem(_("Reported"), reverse("moderation_admin:reports"), icon_name="warning", order=260)
 
 
 @hooks.register("register_log_actions")

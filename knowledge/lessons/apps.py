@@ -8,7 +8,9 @@ class LessonsConfig(AppConfig):
     verbose_name = _("Lessons")
 
     def ready(self) -> None:
+        from cop.bookmarks.panel import keep_panel
         from cop.core.frame import register_link
+        from cop.core.page_panels import register_page_panel
         from cop.core.page_views import register_page_view
         from cop.core.roles import MEMBERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
@@ -30,6 +32,7 @@ class LessonsConfig(AppConfig):
             register_label_source(source)
         register_page_view("lessons.LessonIndexPage", views.list_lessons)
         register_page_view("lessons.LessonPage", views.show_lesson)
+        register_page_panel("lessons.LessonPage", "bookmarks/_button.html", keep_panel, place="actions", order=50)
         reporting.register()
         LessonPage.edit_handler = edit_handler
         receivers.connect()

@@ -91,6 +91,7 @@ def test_lock_files_hold_hashes_and_no_addresses(name):
 @pytest.mark.parametrize(
     "module",
     [
+        "cop.bookmarks.services",
         "cop.members.services",
         "cop.moderation.services",
         "cop.publishing.services",

@@ -24,6 +24,7 @@ OWN = [
     "/",
     "/mijn/",
     "/mijn/profiel/",
+    "/mijn/bewaard/",
     "/mijn/bijdragen/",
     "/mijn/bijdragen/nieuw/les/",
     "/accounts/email/",

@@ -86,6 +86,10 @@ TABLE = {
     "/mijn/bijdragen/{draft}/weggooien/": AUTHOR,
     "/mijn/bijdragen/{draft}/versturen/": dict.fromkeys(ROLES, 405) | {"visitor": "in", "pending": 403},
     "/mijn/bijdragen/{draft}/terugtrekken/": dict.fromkeys(ROLES, 405) | {"visitor": "in", "pending": 403},
+    "/mijn/bewaard/": MEMBERS,
+    "/mijn/bewaard/{open}/": dict.fromkeys(ROLES, 302) | {"visitor": "in", "pending": 403},
+    "/mijn/bewaard/{closed}/": dict.fromkeys(ROLES, 302) | {"visitor": "in", "pending": 403},
+    "/mijn/bewaard/{draft}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/melden/lessons.lessonpage/{open}/": MEMBERS,
     "/melden/lessons.lessonpage/{closed}/": MEMBERS,
     "/melden/lessons.lessonpage/{draft}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
@@ -248,6 +252,8 @@ def test_every_address_of_ours_is_in_the_table():
         "profile": "profiel",
         "admissions": "/beheer/toegang/",
         "decide": "/beheer/toegang/{pending}/",
+        "list-kept": "/mijn/bewaard/",
+        "keep-page": "/mijn/bewaard/{open}/",
         "report": "/melden/lessons.lessonpage/{open}/",
         "reports": "/beheer/meldingen/",
         "handle": "/beheer/meldingen/{report}/",
@@ -261,7 +267,15 @@ def test_every_address_of_ours_is_in_the_table():
     assert [name for name, part in paths.items() if part not in tabled] == []
 
 
-OURS = ("cop.publishing", "cop.members.views", "cop.members.admission", "cop.moderation", "knowledge.", "home.")
+OURS = (
+    "cop.publishing",
+    "cop.members.views",
+    "cop.members.admission",
+    "cop.moderation",
+    "cop.bookmarks",
+    "knowledge.",
+    "home.",
+)
 
 
 def _patterns(patterns):

@@ -59,3 +59,8 @@ document.querySelectorAll("[data-print]").forEach((button) => {
   show(button);
   button.addEventListener("click", () => window.print());
 });
+
+// A form that a script could not send is sent as if there were no script: the page that comes says what is wrong.
+["htmx:sendError", "htmx:responseError"].forEach((name) => {
+  document.addEventListener(name, (event) => event.target.closest("form[method=post]")?.submit());
+});
