@@ -15,6 +15,7 @@ from cop.core.models import CommunityDocument
 from cop.members.models import Member
 from cop.regions.models import Organisation, Region
 from knowledge.lessons.models import LessonPage, Outcome
+from knowledge.replications.invited import Invitation, Invitee  # noqa: F401  (models of this room as well)
 from knowledge.replications.querysets import ReplicationQuerySet
 
 

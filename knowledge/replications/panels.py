@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from cop.core.permissions import is_admitted
 from knowledge.lessons.models import Evidence, LessonIndexPage, LessonPage
 from knowledge.replications.reading import EvidenceReading, ladder_of
 
@@ -26,3 +27,8 @@ def reports_panel(request: HttpRequest, lesson: LessonPage) -> dict[str, Any] | 
 
 def travel_link(request: HttpRequest, index: LessonIndexPage) -> dict[str, Any]:
     return {}
+
+
+def invite_link(request: HttpRequest, lesson: LessonPage) -> dict[str, Any] | None:
+    """For admitted members, on a lesson that can be tried."""
+    return {} if lesson.live and is_admitted(request.user) else None

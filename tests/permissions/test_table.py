@@ -45,6 +45,10 @@ TABLE = {
     "/lessen/": ALL,
     "/lessen/open/": ALL,
     "/lessen/besloten/": MEMBERS,
+    "/lessen/open/uitnodigen/": MEMBERS,
+    "/lessen/besloten/uitnodigen/": MEMBERS,
+    "/lessen/concept/uitnodigen/": dict.fromkeys(ROLES, 404),
+    "/uitnodigingen/niet-meer/geen-echte-link/": dict.fromkeys(ROLES, 404),
     "/lessen/wat-reist-er/": ALL,
     "/lessen/open/geprobeerd/": ALL,
     "/lessen/besloten/geprobeerd/": MEMBERS,
@@ -261,6 +265,7 @@ def test_every_address_of_ours_is_in_the_table():
         "lessons_check": "gecontroleerd",
         "replications_check_evidence": "bewijs",
         "my-region": "/mijn/regio/",
+        "decline-invitations": "niet-meer",
     }
 
     assert names == set(paths)

@@ -1,8 +1,13 @@
 """What reports make of a lesson, whatever changes: reports, authors, organisations, an editor's check."""
 
 import datetime
+import re
+import threading
+import uuid
 
 import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
 from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry
 
@@ -13,6 +18,7 @@ from cop.regions.models import PageRegion
 from knowledge.lessons.models import EVIDENCE_COLUMNS, Evidence, LessonIndexPage, LessonPage, Outcome
 from knowledge.replications.models import Replication
 from knowledge.replications.services import check_evidence, recount_evidence, withdraw_evidence_check
+from knowledge.replications.wagtail_hooks import waiting_evidence
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import OrganisationFactory, RegionFactory
@@ -276,3 +282,102 @@ def test_an_organisation_that_merges_with_the_own_one_counts_for_nothing(lesson)
 
     assert (fresh(lesson).evidence, fresh(lesson).tried_organisations) == (Evidence.REPEATED, 1)
     assert OrganisationFactory(slug=worked.organisation.slug) == worked.organisation
+
+
+def test_the_command_finds_and_mends_what_is_not_right(lesson, capsys):
+    transferable(lesson)
+    call_command("recount_evidence")
+    assert "All evidence is right." in capsys.readouterr().out
+    LessonPage.objects.filter(pk=lesson.pk).update(tried_worked=7, evidence=Evidence.TOLD)
+    forgotten = LessonFactory(title="Vergeten")
+    LessonPage.objects.filter(pk=forgotten.pk).update(tried_organisations=2)
+
+    call_command("recount_evidence", "--dry-run")
+    said = capsys.readouterr().out
+    assert f"not right: {lesson.title} ({lesson.pk})" in said
+    assert "2 lessons were not right; nothing was changed." in said
+    assert fresh(lesson).tried_worked == 7
+    call_command("recount_evidence")
+    assert (fresh(lesson).tried_worked, fresh(lesson).evidence) == (1, Evidence.TRANSFERABLE)
+    assert fresh(forgotten).tried_organisations == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_reports_at_the_same_moment_none_is_forgotten():
+    """Each counts in its own transaction, after its own report: whoever comes second waits and counts both."""
+    lesson = LessonFactory(regions=[RegionFactory()])
+    members = [MemberFactory() for _ in range(5)]
+    start = threading.Barrier(len(members))
+    wrong = []
+
+    def report(member):
+        try:
+            start.wait(timeout=30)
+            with transaction.atomic():
+                Replication.objects.create(
+                    lesson=lesson,
+                    author=member,
+                    organisation=member.organisation,
+                    region=member.region,
+                    period_start=half_year(),
+                    outcome=Outcome.WORKED,
+                    request_key=uuid.uuid4(),
+                    live=True,
+                )
+                recount_evidence(lesson_id=lesson.pk)
+        except Exception as error:  # noqa: BLE001  (what went wrong is what the test looks at)
+            wrong.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=report, args=(member,)) for member in members]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=120)
+
+    assert wrong == []
+    assert (fresh(lesson).tried_organisations, fresh(lesson).evidence) == (5, Evidence.TRANSFERABLE)
+
+
+def test_an_editor_checks_in_the_admin_and_the_lesson_says_so(client, lesson):
+    transferable(lesson)
+    editor = MemberFactory(groups=[EDITORS])
+    client.force_login(editor)
+    address = f"/beheer/lessen/{lesson.pk}/bewijs/"
+    assert address in client.get(lesson.url).content.decode()
+    seen = fresh(lesson).evidence_generation
+    assert f'value="{seen}"' in client.get(address).content.decode()
+    assert fresh(lesson).evidence == Evidence.TRANSFERABLE
+
+    answer = client.post(address, {"seen": str(seen)}, follow=True)
+    assert "Het bewijs staat vanaf vandaag als gecontroleerd." in answer.content.decode()
+    assert re.search(r'aria-current="step".*?Gecontroleerd', answer.content.decode(), re.DOTALL)
+    client.post(address, {"take_back": "1"})
+    assert fresh(lesson).evidence == Evidence.TRANSFERABLE
+
+
+@pytest.mark.parametrize("seen", ["", "x", "00000000-0000-4000-8000-000000000000"])
+def test_a_form_from_before_a_report_checks_nothing(client, lesson, seen):
+    transferable(lesson)
+    client.force_login(MemberFactory(groups=[EDITORS]))
+    answer = client.post(f"/beheer/lessen/{lesson.pk}/bewijs/", {"seen": seen}, follow=True)
+
+    assert "De verslagen zijn veranderd" in answer.content.decode()
+    assert fresh(lesson).evidence_checked_on is None
+
+
+def test_the_check_is_offered_to_editors_alone_and_only_when_there_is_something(client, lesson):
+    address = f"/beheer/lessen/{lesson.pk}/bewijs/"
+    client.force_login(MemberFactory(groups=[EDITORS]))
+    assert address not in client.get(lesson.url).content.decode()
+    transferable(lesson)
+    client.force_login(MemberFactory(trusted=True))
+    assert address not in client.get(lesson.url).content.decode()
+
+
+def test_editors_see_what_waits_for_a_check(people, lesson):
+    transferable(lesson)
+
+    assert [waiting_evidence(people[role]) for role in ("trusted", "moderator")] == [None, None]
+    assert waiting_evidence(people["editor"]).count == 1
