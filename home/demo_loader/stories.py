@@ -17,6 +17,7 @@ from cop.publishing.tokens import token_of
 from cop.regions.models import Organisation, PageRegion, Region
 from home.demo_loader.files import FOLDER
 from knowledge.lessons.models import LessonPage
+from knowledge.vacancies.models import MakeoverNote
 
 NAMESPACE = uuid.UUID("6c1d2c7e-6f0f-4f0a-9f43-2b6b2b1b7a10")
 PLAIN = [
@@ -78,14 +79,16 @@ def _key(story: dict[str, Any]) -> uuid.UUID:
 
 
 def _write(story: dict[str, Any], author: Member) -> Page:
-    kind = contribution_type("les")
+    slug = story.get("kind", "les")
+    kind = contribution_type(slug)
     if kind is None:
-        raise LookupError("les")
+        raise LookupError(slug)
     page = services.start_draft(kind=kind, author=author, title=story["title"], request_key=_key(story))
     lesson = Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
     for name in PLAIN:
         if name in story:
             setattr(lesson, name, story[name])
+    _set_makeover(lesson, story)
     lesson.members_only = story.get("visibility") == "members"
     lesson.organisation = Organisation.objects.filter(slug=story.get("organisation", "")).first()
     for name, model in LABELS.items():
@@ -112,6 +115,15 @@ def _attach(page: Page, author: Member, attachment: dict[str, str]) -> None:
         title=attachment["title"],
         token=token_of(Page.objects.get(pk=page.pk)),
     )
+
+
+def _set_makeover(lesson: LessonPage, story: dict[str, Any]) -> None:
+    lesson.makeover_from = story.get("makeover_from", "").strip()
+    lesson.makeover_to = story.get("makeover_to", "").strip()
+    lesson.makeover_notes = [
+        MakeoverNote(was=note.get("was", ""), became=note.get("became", ""), why=note["why"])
+        for note in story.get("notes", [])
+    ]
 
 
 def _set_practice(lesson: LessonPage, story: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from cop.core.permissions import is_admitted
 from cop.publishing.models import PageAttachment, PageAuthor
 from cop.regions.models import Region
 from knowledge.lessons.models import LessonIndexPage, LessonPage
+from knowledge.vacancies.reading import Makeover, makeover_of
 
 SECTIONS: tuple[tuple[str, str | Promise], ...] = (
     ("situation", _("The situation")),
@@ -55,6 +56,7 @@ class LabelGroup:
 class Reading:
     """A lesson as its readers see it."""
 
+    makeover: Makeover | None
     sections: list[Section]
     figures: list[tuple[str, int]]
     labels: list[LabelGroup]
@@ -83,6 +85,7 @@ def reading_of(lesson: LessonPage, user: Any) -> Reading:
     authors = list(lesson.page_authors.all())
     themes = list(lesson.themes.all())
     return Reading(
+        makeover=makeover_of(lesson),
         sections=[Section(name, title, getattr(lesson, name)) for name, title in SECTIONS if getattr(lesson, name)],
         figures=_figures(lesson),
         labels=_labels(lesson, themes),

@@ -9,13 +9,15 @@ from knowledge.vacancies.lines import Line
 from knowledge.vacancies.pairing import Pairs
 
 MOST_ROWS = 200  # as many as the style sheet lays out; what comes after stands in the last one
+LONGEST_TITLE = 120  # characters
 
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, or a list when its lines have bullets."""
+    """A paragraph, or a list when its lines have bullets. One short line at the very top is the title."""
 
     lines: tuple[Line, ...]
+    is_title: bool = False
 
     @property
     def is_list(self) -> bool:
@@ -84,7 +86,14 @@ def _groups(left: list[list[int]], right: list[list[int]], pairs: Pairs) -> list
 
 
 def _row(comparison: Comparison, old: list[list[int]], new: list[list[int]]) -> Row:
-    return Row(
-        tuple(Block(tuple(comparison.old[place] for place in block)) for block in old),
-        tuple(Block(tuple(comparison.new[place] for place in block)) for block in new),
-    )
+    return Row(_made(comparison.old, old), _made(comparison.new, new))
+
+
+def _made(lines: Sequence[Line], blocks: list[list[int]]) -> tuple[Block, ...]:
+    return tuple(Block(tuple(lines[place] for place in block), is_title=_is_title(lines, block)) for block in blocks)
+
+
+def _is_title(lines: Sequence[Line], block: list[int]) -> bool:
+    line = lines[block[0]]
+    first = not any(lines[place].runs for place in range(block[0]))
+    return first and len(block) == 1 and not line.is_item and len(line.words) <= LONGEST_TITLE
