@@ -50,7 +50,7 @@ def fill(size: int) -> None:
         manage("shell", "-v0", "-c", "from knowledge.lessons.models import *; print(LessonPage.objects.live().count())")
     )
     if there < size:
-        manage("generate_community", "--lessons", str(size - max(there, 14)), "--members", "50" if not there else "0")
+        manage("generate_community", "--lessons", str(size - max(there, 16)), "--members", "50" if not there else "0")
 
 
 def manage(*arguments: str) -> str:

@@ -14,10 +14,14 @@ from cop.core.models import Phase, TargetGroup, Theme, Trend
 from cop.members.models import Member
 from cop.publishing.models import PageAuthor
 from cop.regions.models import Organisation, PageRegion, Region
-from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
+from knowledge.lessons.models import Kind, LessonIndexPage, LessonPage, Outcome
 from knowledge.lessons.receivers import renew_listing
+from knowledge.vacancies.generation import generate_notes, generate_vacancy
+from knowledge.vacancies.models import MakeoverNote
 
 BATCH = 500
+MAKEOVERS = 0.06  # share of lessons that are a vacancy text before and after
+STORIES_WITH_VACANCY = 0.04  # share of stories that have one as well
 OPENINGS = (
     "We zochten een",
     "Een jaar lang zochten we een",
@@ -83,6 +87,12 @@ def _write_batch(index: LessonIndexPage, size: int, chance: random.Random) -> No
         page.page_ptr_id = page.pk = base.pk
     _insert_own_rows(pages)
     _attach_labels(pages, chance)
+    MakeoverNote.objects.bulk_create(
+        note
+        for page in pages
+        if page.has_makeover
+        for note in generate_notes(page.pk, page.makeover_from, page.makeover_to, chance)
+    )
     Page.objects.filter(pk=index.pk).update(numchild=index.numchild + size)
 
 
@@ -98,6 +108,9 @@ def _lesson(index: LessonIndexPage, path: str, chance: random.Random) -> LessonP
     title = f"{chance.choice(OPENINGS)} {chance.choice(JOBS)} {chance.choice(MEANS)}"
     slug = f"les-{chance.getrandbits(64):016x}"
     vacancies = chance.randint(1, 6)
+    kind = Kind.MAKEOVER if chance.random() < MAKEOVERS else Kind.STORY
+    has_vacancy = kind == Kind.MAKEOVER or chance.random() < STORIES_WITH_VACANCY
+    old, new = generate_vacancy(chance) if has_vacancy else ("", "")
     return LessonPage(
         title=title,
         draft_title=title,
@@ -113,6 +126,9 @@ def _lesson(index: LessonIndexPage, path: str, chance: random.Random) -> LessonP
         listed_at=told,
         changed_at=told,
         members_only=chance.random() < 0.25,
+        kind=kind,
+        makeover_from=old,
+        makeover_to=new,
         summary=f"{chance.choice(SENTENCES)} {chance.choice(SENTENCES)}"[:250],
         situation=_text(chance),
         approach=_text(chance),

@@ -15,6 +15,7 @@ from knowledge.vacancies.models import MOST_NOTES, MakeoverNote
 EMPTY_ROWS = 3  # that always stand ready, so that nobody needs a script to add one
 PARTS = ("was", "became", "why")
 NOTES_LABEL = _("Notes: at least one, each with what changed and why")
+HOW_TO_TYPE = _("Without names. A blank line starts a paragraph, and a line that starts with - is an item of a list.")
 # A part that is too long stays in the draft, up to here, until its author shortens it.
 MOST_KEPT = 5_000  # characters
 
@@ -42,6 +43,7 @@ class MakeoverStepForm(StepForm):
         super().__init__(*args, **kwargs)
         for name in self.TEXTS:
             self.fields[name].widget.attrs["rows"] = 14
+            self.fields[name].help_text = HOW_TO_TYPE
         notes = list(self.instance.makeover_notes.all())
         self.has_notes_in_data = self.add_prefix("note_1_was") in self.data
         self.row_count = min(max(len(notes) + EMPTY_ROWS, self._rows_sent()), MOST_NOTES)

@@ -7,7 +7,8 @@ from wagtail.models import Page, WorkflowState
 
 from cop.members.models import Member
 from home.models import HomePage, InformationPage
-from knowledge.lessons.models import LessonIndexPage, LessonPage
+from knowledge.lessons.models import Kind, LessonIndexPage, LessonPage
+from knowledge.vacancies.reading import makeover_of
 from tests.factories.lessons import LessonFactory, ThemeFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import OrganisationFactory, RegionFactory
@@ -93,7 +94,7 @@ def test_the_demo_community_is_whole_and_loaded_once():
     call_command("load_demo", verbosity=0)
 
     assert set(LessonPage.objects.values_list("pk", flat=True)) == first
-    assert LessonPage.objects.live().count() >= 14
+    assert LessonPage.objects.live().count() >= 16
     assert LessonPage.objects.live().filter(outcome="not").count() >= 3
     assert Member.objects.count() >= 20
     assert {state.status for state in WorkflowState.objects.all()} == {"in_progress", "needs_changes"}
@@ -108,7 +109,7 @@ def test_the_demo_starts_over_and_leaves_others_alone():
 
     assert LessonPage.objects.filter(pk=other.pk).exists()
     assert [list(problems) for problems in Page.find_problems()] == [[], [], [], [], []]
-    assert LessonPage.objects.live().count() == 15
+    assert LessonPage.objects.live().count() == 17
 
 
 def test_the_demo_is_not_loaded_where_people_are():
@@ -121,13 +122,41 @@ def test_every_demo_lesson_is_a_whole_story():
     call_command("load_demo", verbosity=0)
     for lesson in LessonPage.objects.live():
         assert lesson.missing_for_publication() == {}, lesson.title
-        assert 230 <= len(lesson.plain_body().split()) <= 500, lesson.title
+        words = len(lesson.plain_body().split()) - len(lesson.makeover_words().split())
+        assert (230 if lesson.kind == Kind.STORY else 180) <= words <= 500, lesson.title
+
+
+def test_the_demo_has_vacancy_texts_as_long_as_real_ones():
+    call_command("load_demo", verbosity=0)
+    makeovers = LessonPage.objects.live().filter(kind=Kind.MAKEOVER)
+
+    assert makeovers.count() == 2
+    for lesson in makeovers:
+        for text in (lesson.makeover_from, lesson.makeover_to):
+            assert 150 <= len(text.split()) <= 250, lesson.title
+        assert 5 <= lesson.makeover_notes.count() <= 7
+        quoted = makeover_of(lesson).notes
+        assert all(one.quoted.in_old or not one.note.was for one in quoted), lesson.title
+        assert all(one.quoted.in_new or not one.note.became for one in quoted), lesson.title
 
 
 def test_generated_lessons_make_a_whole_tree(client):
     call_command("load_demo", verbosity=0)
     call_command("generate_community", "--lessons", "30", "--members", "3", verbosity=0)
 
-    assert LessonPage.objects.live().count() == 44
+    assert LessonPage.objects.live().count() == 46
     assert [list(problems) for problems in Page.find_problems()] == [[], [], [], [], []]
     assert client.get(LessonPage.objects.filter(members_only=False).last().url).status_code == 200
+
+
+def test_some_generated_lessons_have_a_vacancy_text(client):
+    call_command("load_demo", verbosity=0)
+    call_command("generate_community", "--lessons", "200", verbosity=0)
+    generated = LessonPage.objects.filter(slug__startswith="les-").exclude(makeover_from="")
+    makeovers = generated.filter(kind=Kind.MAKEOVER)
+
+    assert 4 <= makeovers.count() < generated.count() <= 40
+    lesson = makeovers.filter(members_only=False).last()
+    assert lesson.makeover_notes.count() == 4
+    assert all(one.quoted.in_old and one.quoted.in_new for one in makeover_of(lesson).notes)
+    assert client.get(lesson.url).status_code == 200
