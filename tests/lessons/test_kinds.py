@@ -10,6 +10,7 @@ from cop.publishing.errors import Incomplete
 from cop.publishing.services.submission import Submitted
 from cop.publishing.tokens import token_of
 from cop.regions.models import PageRegion
+from cop.search.finding import found_keys
 from knowledge.lessons.models import Kind, LessonPage, Outcome
 from knowledge.vacancies.models import MakeoverNote
 from tests.factories.lessons import LessonFactory, ThemeFactory
@@ -175,5 +176,5 @@ def test_the_search_index_reads_both_texts_and_the_notes():
 
     for words in ("vijf jaar ervaring in het vak", "4.900 euro", "herkende zich niet"):
         assert words in lesson.plain_body()
-    assert LessonPage.objects.all().found("leren kennen", with_members_only=False) == [lesson.pk]
+    assert found_keys(user=None, words='"wilt het leren kennen"', kind="les") == [lesson.pk]
     assert lesson.kind == Kind.MAKEOVER
