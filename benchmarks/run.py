@@ -1,7 +1,8 @@
 """What a reader costs: `make bench`.
 
 The list of lessons and a lesson at 500 and at 20,000 lessons, anonymous and signed in, beside a bare Django view
-and an empty Wagtail page on the same server in the same run. One worker; CPU is the worker's own time, so that the
+and an empty Wagtail page on the same server in the same run; a lesson with 1, 30 and 1,000 reports of colleagues, the
+page of all reports, and the overview of what travels. One worker; CPU is the worker's own time, so that the
 client does not count. Ratios are what to compare between machines. DATABASE_URL chooses the database, SQLite without.
 """
 
@@ -27,6 +28,7 @@ ENVIRONMENT = {
     "PYTHONWARNINGS": "ignore",
 }
 LIMITS = {"lesson": 3.0, "growth": 1.2}
+REPORTS = (1, 30, 1_000)  # as in benchmarks/reports.py
 
 
 def main() -> None:
@@ -75,6 +77,9 @@ def measure() -> dict[str, tuple[float, float]]:
         "from knowledge.lessons.models import *; "
         "print(LessonPage.objects.live().filter(members_only=False).order_by('-listed_at')[7].url)",
     )  # fmt: skip
+    reported = manage(
+        "shell", "-v0", "-c", "from benchmarks.reports import *; print(' '.join(lessons_with_reports()))"
+    ).split()  # fmt: skip
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "cop.wsgi", "--workers", "1", "--threads", "1", "--bind", f"127.0.0.1:{PORT}",
          "--log-level", "warning"],
@@ -83,6 +88,8 @@ def measure() -> dict[str, tuple[float, float]]:
     try:
         worker = wait_for_worker(server)
         pages = {"bare Django view": "/bare/", "empty Wagtail page": "/over/", "list": "/lessen/", "lesson": lesson}
+        pages |= {lesson_with(number): path for number, path in zip(REPORTS, reported, strict=True)}
+        pages |= {"all reports": f"{reported[-1]}geprobeerd/?pagina=25", "what travels": "/lessen/wat-reist-er/"}
         return {
             f"{what}, {who}": run(path, cookie, worker)
             for what, path in pages.items()
@@ -91,6 +98,10 @@ def measure() -> dict[str, tuple[float, float]]:
     finally:
         server.terminate()
         server.wait()
+
+
+def lesson_with(number: int) -> str:
+    return f"lesson with {number:,} reports"
 
 
 def wait_for_worker(server: subprocess.Popen) -> int:
@@ -151,6 +162,13 @@ def judge(results: dict[int, dict[str, tuple[float, float]]]) -> list[str]:
     ratio = large["lesson, signed in"][0] / large["empty Wagtail page, signed in"][0]
     if ratio > LIMITS["lesson"]:
         failures.append(f"A lesson costs {ratio:.2f} times an empty Wagtail page; the limit is {LIMITS['lesson']}.")
+    for who in ("visitor", "signed in"):
+        few, many = (large[f"{lesson_with(number)}, {who}"][0] for number in (REPORTS[0], REPORTS[-1]))
+        if many / few > LIMITS["growth"]:
+            failures.append(
+                f"{lesson_with(REPORTS[-1])}, {who}: {many / few:.2f} times one with a single report; "
+                f"the limit is {LIMITS['growth']}."
+            )
     for what in ("list, visitor", "list, signed in", "lesson, visitor", "lesson, signed in"):
         growth = large[what][0] / small[what][0]
         if growth > LIMITS["growth"]:

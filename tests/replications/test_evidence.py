@@ -90,6 +90,16 @@ def test_a_lesson_that_is_gone_is_no_error():
     recount_evidence(lesson_id=987_654)
 
 
+def test_a_copy_starts_with_an_experience_of_its_own(lesson, lesson_index):
+    transferable(lesson)
+    LessonPage.objects.filter(pk=lesson.pk).update(request_key=uuid.uuid4())
+    copy = fresh(lesson).copy(to=lesson_index, update_attrs={"slug": "kopie"})
+
+    assert columns(copy) == ("told", None, 0, 0, 0, 0, 0, None)
+    assert columns(lesson)[0] == "transferable"
+    assert LessonPage.objects.get(slug="kopie").request_key is None
+
+
 def test_the_list_is_made_anew_only_when_it_shows_something_else(lesson):
     report = ReplicationFactory(lesson=lesson)
     before = LessonIndexPage.objects.get().generation, fresh(lesson).evidence_generation

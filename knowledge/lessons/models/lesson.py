@@ -69,6 +69,8 @@ class LessonPage(SearchedLesson, MakeoverMixin, CareMixin, ContributionMixin, Ba
     """Every text section may be empty in a draft; `required_to_publish` says what readers need."""
 
     ROW_ONLY = ("listed_at", "changed_at", *CARE_COLUMNS, *EVIDENCE_COLUMNS)
+    # A copy is a new lesson: nobody tried it, and no form made it.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["request_key", *EVIDENCE_COLUMNS]
     REQUIRED_TO_PUBLISH = (
         "summary",
         "situation",
