@@ -1,6 +1,7 @@
 """Mail of the community: text and HTML from one pair of templates, sent after the transaction."""
 
 import logging
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -24,7 +25,7 @@ def send(
     context: dict[str, Any],
     subject_values: dict[str, Any] | None = None,
 ) -> None:
-    """Queues a mail to one address, in Dutch, when the transaction is committed.
+    """Queues a mail to one address, in Dutch, as part of the transaction.
 
     `subject` is filled with `subject_values` here, and not by the caller, whose language may be another one.
     `template` names the pair `emails/<template>.txt` and `.html`. A mail that cannot be handed over is
@@ -40,11 +41,17 @@ def send(
         }
         text = render_to_string(f"emails/{template}.txt", values)
         html = render_to_string(f"emails/{template}.html", values)
-    transaction.on_commit(lambda: _enqueue(to, title, text, html), robust=True)
+    _queue(to=to, subject=title, text=text, html=html)
 
 
-def _enqueue(to: str, subject: str, text: str, html: str) -> None:
-    deliver.enqueue(to=to, subject=subject, text=text, html=html)
+def _queue(**mail: str) -> None:
+    """A queue in the database keeps the mail together with what it tells of, or neither, wherever the process is
+    stopped. A mail that is sent at once waits until the transaction is committed.
+    """
+    if settings.TASKS["default"]["BACKEND"] == "django_tasks_db.DatabaseBackend":
+        deliver.enqueue(**mail)
+    else:
+        transaction.on_commit(partial(deliver.enqueue, **mail), robust=True)
 
 
 @task()
