@@ -29,6 +29,10 @@ class BasePageForm(WagtailAdminPageForm):
             )
         return data
 
+    def save(self, commit: bool = True) -> Page:
+        """Wagtail writes a draft of what is not published into the page itself; what readers still see stays."""
+        return super().save(commit=commit and not (self.instance.pk and self.instance.is_open))
+
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
         _refuse_reserved(slug, self.parent_page)

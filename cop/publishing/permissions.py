@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from wagtail.models import Page, WorkflowState
 
@@ -20,6 +20,14 @@ def may_start(user: Any, kind: ContributionType) -> bool:
 
 def is_author(user: Any, page: Page) -> bool:
     return page.page_authors.filter(member_id=user.pk).exists()
+
+
+def reader_is_author(request: HttpRequest, page: Page) -> bool:
+    """Whether who reads this page wrote it; asked of the database once a request, whatever parts of it want to know."""
+    known: dict[int, bool] = request.__dict__.setdefault("_reader_is_author", {})
+    if page.pk not in known:
+        known[page.pk] = request.user.is_authenticated and is_author(request.user, page)
+    return known[page.pk]
 
 
 def get_type_or_404(slug: str) -> ContributionType:
