@@ -6,3 +6,13 @@ class CareConfig(AppConfig):
     name = "cop.care"
     label = "care"
     verbose_name = _("Keeping pages right")
+
+    def ready(self) -> None:
+        from cop.care import panels, receivers
+        from cop.care.pages import archived_among
+        from cop.core.dashboard import register_panel
+        from cop.publishing.state import register_archive
+
+        register_panel("care/_my_panel.html", panels.my_due_pages, order=20)
+        register_archive(archived_among)
+        receivers.connect()

@@ -98,14 +98,15 @@ def _whole_phrases(stretches: list[_Stretch], before: _Text, after: _Text) -> li
     whole: list[_Stretch] = []
     for stretch in stretches:
         whole.append(stretch)
-        while len(whole) > 2 and not stretch.is_same and _is_scrap(*whole[-3:], before, after):
+        while len(whole) > 2 and not stretch.is_same and _is_scrap(whole[-3:], before, after):
             first, last = whole[-3], whole[-1]
             whole[-3:] = [_Stretch(first.old_from, last.old_to, first.new_from, last.new_to, is_same=False)]
     return whole
 
 
-def _is_scrap(left: _Stretch, same: _Stretch, right: _Stretch, before: _Text, after: _Text) -> bool:
-    """Fewer than `FEWEST_WORDS`, and no more than changed on either side."""
+def _is_scrap(three: list[_Stretch], before: _Text, after: _Text) -> bool:
+    """Whether what stayed in the middle is fewer than `FEWEST_WORDS`, and no more than changed on either side."""
+    left, same, right = three
     stayed = before.count(same.old_from, same.old_to)
     changed = min(
         max(before.count(change.old_from, change.old_to), after.count(change.new_from, change.new_to))

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from cop.care.services import renew_check_dates
 from cop.core.models import Phase, TargetGroup, Theme, Trend
 from cop.members.models import Member
 from cop.publishing import services
@@ -134,8 +135,6 @@ def _set_practice(lesson: LessonPage, story: dict[str, Any]) -> None:
     ):
         if key in story:
             setattr(lesson, field, (today - timedelta(days=30 * story[key])).replace(day=1))
-    if "checked_days_ago" in story:
-        lesson.last_checked_on = today - timedelta(days=story["checked_days_ago"])
 
 
 def _put_back_in_time(page: Page, story: dict[str, Any]) -> None:
@@ -144,5 +143,9 @@ def _put_back_in_time(page: Page, story: dict[str, Any]) -> None:
     Page.objects.filter(pk=page.pk).update(
         first_published_at=told, last_published_at=told, latest_revision_created_at=told
     )
-    LessonPage.objects.filter(pk=page.pk).update(listed_at=told, changed_at=told)
+    lesson = LessonPage.objects.filter(pk=page.pk)
+    lesson.update(listed_at=told, changed_at=told)
+    if "checked_days_ago" in story:
+        lesson.update(last_checked_on=timezone.localdate() - timedelta(days=story["checked_days_ago"]))
+    renew_check_dates(pages=lesson)
     Revision.objects.for_instance(page).update(created_at=told)

@@ -9,6 +9,7 @@ class LessonsConfig(AppConfig):
 
     def ready(self) -> None:
         from cop.bookmarks.panel import keep_panel
+        from cop.care.panels import register_care
         from cop.core.frame import register_link
         from cop.core.page_panels import register_page_panel
         from cop.core.page_views import register_page_view
@@ -33,6 +34,7 @@ class LessonsConfig(AppConfig):
         register_page_view("lessons.LessonIndexPage", views.list_lessons)
         register_page_view("lessons.LessonPage", views.show_lesson)
         register_page_panel("lessons.LessonPage", "bookmarks/_button.html", keep_panel, place="actions", order=50)
+        register_care("lessons.LessonPage")
         reporting.register()
         LessonPage.edit_handler = edit_handler
         receivers.connect()

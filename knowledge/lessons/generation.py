@@ -10,6 +10,7 @@ from django.db.models.sql import InsertQuery
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from cop.care.services import renew_all_check_dates
 from cop.core.models import Phase, TargetGroup, Theme, Trend
 from cop.members.models import Member
 from cop.publishing.models import PageAuthor
@@ -74,6 +75,7 @@ def generate_lessons(*, number: int, seed: int = 7, step: Callable[[int], object
             _write_batch(index, size, chance)
         done += size
         step(done)
+    renew_all_check_dates()
     renew_listing()
 
 

@@ -6,7 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from cop.core.page_panels import panels_of
-from cop.publishing.permissions import is_author
+from cop.publishing.permissions import reader_is_author
 from knowledge.lessons.filters import LessonFilter
 from knowledge.lessons.listing import LessonListing
 from knowledge.lessons.models import LessonIndexPage, LessonPage
@@ -35,7 +35,7 @@ def show_lesson(request: HttpRequest, lesson: LessonPage) -> HttpResponse:
         **lesson.get_context(request),
         "reading": SimpleLazyObject(lambda: reading_of(lesson, request.user)),
         "kept_as": kept_as(lesson, request.user, is_preview=getattr(request, "is_preview", False)),
-        "is_author": is_author(request.user, lesson) if request.user.is_authenticated else False,
+        "is_author": reader_is_author(request, lesson),
         "may_curate": may_curate(request.user, lesson),
         "panels": panels_of(request, lesson),
     }

@@ -95,7 +95,7 @@ def test_lock_files_hold_hashes_and_no_addresses(name):
         "cop.members.services",
         "cop.moderation.services",
         "cop.publishing.services",
-        "knowledge.lessons.services",
+        "cop.care.services",
         "knowledge.replications.services",
     ],
 )

@@ -1,13 +1,9 @@
 """Editors curate lessons in the Wagtail admin."""
 
-import datetime
-
 import pytest
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from cop.core.errors import NotAllowed
 from cop.core.roles import EDITORS
-from knowledge.lessons import services
 from knowledge.lessons.models import LessonPage
 from tests.factories.lessons import LessonFactory, ThemeFactory
 from tests.factories.members import MemberFactory
@@ -107,30 +103,6 @@ def test_one_region_chosen_twice_is_said_beside_it(client, editor, lesson):
 
     assert answer.status_code == 200
     assert LessonPage.objects.get().page_regions.count() == 1
-
-
-def test_marking_as_checked_asks_first(client, editor, lesson):
-    path = f"/beheer/lessen/{lesson.pk}/gecontroleerd/"
-    client.get(path)
-    lesson.refresh_from_db()
-    assert lesson.last_checked_on is None
-
-    client.post(path)
-    lesson.refresh_from_db()
-    assert isinstance(lesson.last_checked_on, datetime.date)
-    assert lesson.get_latest_revision_as_object().last_checked_on == lesson.last_checked_on
-
-
-def test_only_editors_mark_as_checked(lesson):
-    with pytest.raises(NotAllowed):
-        services.mark_checked(lesson=lesson, by=MemberFactory(trusted=True))
-
-
-def test_the_first_page_says_what_waits(client, editor, lesson):
-    LessonPage.objects.update(listed_at="2020-01-01T00:00:00Z")
-    page = client.get("/beheer/").content.decode()
-
-    assert "lessen die al een jaar niemand heeft nagekeken" in page
 
 
 def test_an_editor_changes_both_texts_and_the_notes(client, editor, lesson):

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from cop.care.services import archive_page
 from cop.core.models import CommunityDocument, CommunitySettings
 from cop.core.roles import MODERATORS as MODERATOR_ROLE
 from cop.moderation.models import Decision
@@ -53,6 +54,8 @@ TABLE = {
     "/lessen/open/geprobeerd/": ALL,
     "/lessen/besloten/geprobeerd/": MEMBERS,
     "/lessen/concept/geprobeerd/": dict.fromkeys(ROLES, 404),
+    "/lessen/gearchiveerd/": ALL,
+    "/lessen/gearchiveerd-besloten/": MEMBERS,
     "/lessen/concept/": dict.fromkeys(ROLES, 404),
     "/over/": ALL,
     "/huisregels/": ALL,
@@ -75,6 +78,13 @@ TABLE = {
     "/mijn/": SIGNED_IN,
     "/mijn/profiel/": SIGNED_IN,
     "/mijn/regio/": MEMBERS,
+    "/mijn/zorg/herinneringen/": MEMBERS,
+    "/mijn/zorg/{open}/klopt-nog/": dict.fromkeys(ROLES, 403) | {"visitor": "in", "editor": 200, "administrator": 200},
+    "/mijn/zorg/{open}/archiveren/": dict.fromkeys(ROLES, 403) | {"visitor": "in", "editor": 200, "administrator": 200},
+    "/mijn/zorg/{draft}/archiveren/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/mijn/zorg/{archived}/terugzetten/": dict.fromkeys(ROLES, 403)
+    | {"visitor": "in", "editor": 200, "administrator": 200},
+    "/mijn/zorg/{draft}/klopt-nog/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/mijn/bijdragen/": MEMBERS,
     "/mijn/bijdragen/nieuw/les/": MEMBERS,
     "/mijn/bijdragen/nieuw/makeover/": MEMBERS,
@@ -116,8 +126,12 @@ TABLE = {
     "/beheer/pages/{open}/delete/": EDITORS,
     "/beheer/pages/{open}/unpublish/": EDITORS,
     "/beheer/pages/{home}/edit/": EDITORS,
-    "/beheer/lessen/{open}/gecontroleerd/": EDITORS,
     "/beheer/lessen/{open}/bewijs/": EDITORS,
+    "/beheer/zorg/nakijken/": EDITORS,
+    "/beheer/zorg/{open}/klopt-nog/": EDITORS,
+    "/beheer/zorg/gearchiveerd/": EDITORS,
+    "/beheer/zorg/{open}/archiveren/": EDITORS,
+    "/beheer/zorg/{archived}/terugzetten/": EDITORS,
     "/beheer/snippets/core/theme/": EDITORS,
     "/beheer/snippets/core/theme/add/": EDITORS,
     "/beheer/zoeken/synoniemen/": EDITORS,
@@ -154,7 +168,11 @@ def places(people, home):
     draft = LessonFactory(title="Concept", slug="concept", live=False, authors=[people["author"]])
     public = LessonFactory(title="Open", slug="open", authors=[MemberFactory()])
     closed = LessonFactory(title="Besloten", slug="besloten", members_only=True, authors=[MemberFactory()])
+    archived = LessonFactory(slug="gearchiveerd", authors=[MemberFactory()])
+    for lesson in (archived, LessonFactory(slug="gearchiveerd-besloten", members_only=True)):
+        archive_page(page=lesson, by=people["administrator"], note="Vervallen.", instead=None)
     return {
+        "archived": archived.pk,
         "draft": draft.pk,
         "open": public.pk,
         "closed": closed.pk,
@@ -262,10 +280,15 @@ def test_every_address_of_ours_is_in_the_table():
         "reports": "/beheer/meldingen/",
         "handle": "/beheer/meldingen/{report}/",
         "restore": "/beheer/meldingen/terugzetten/",
-        "lessons_check": "gecontroleerd",
         "replications_check_evidence": "bewijs",
         "my-region": "/mijn/regio/",
         "decline-invitations": "niet-meer",
+        "due": "/beheer/zorg/nakijken/",
+        "mark-still-right": "klopt-nog",
+        "choose-reminders": "herinneringen",
+        "archived": "/beheer/zorg/gearchiveerd/",
+        "archive-page": "archiveren",
+        "restore-page": "terugzetten",
     }
 
     assert names == set(paths)
@@ -274,6 +297,7 @@ def test_every_address_of_ours_is_in_the_table():
 
 OURS = (
     "cop.publishing",
+    "cop.care",
     "cop.members.views",
     "cop.members.admission",
     "cop.moderation",

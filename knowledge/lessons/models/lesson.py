@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 
@@ -199,9 +200,11 @@ class LessonPage(SearchedLesson, MakeoverMixin, CareMixin, ContributionMixin, Ba
         if errors:
             raise ValidationError(errors)
 
-    def months_until_check(self) -> int:
+    @classmethod
+    def with_check_months(cls, pages: models.QuerySet) -> models.QuerySet:
         """The shortest period of its themes: what is told about the fastest of them is out of date first."""
-        return min((theme.check_after_months for theme in self.themes.all()), default=CHECK_AFTER_MONTHS)
+        shortest = models.Min("themes__check_after_months")
+        return pages.annotate(check_months=Coalesce(shortest, models.Value(CHECK_AFTER_MONTHS)))
 
     def required_to_publish(self, is_there: Callable[[str], bool] | None = None) -> tuple[str, ...]:
         """A story may have a vacancy text as well: then a whole one, not half of it."""

@@ -1,6 +1,7 @@
 """What a page needs to stay right, and to go out of use with a sign to what took its place."""
 
 from django.db import models
+from django.db.models import QuerySet, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -40,9 +41,10 @@ class CareMixin(models.Model):
     def is_open(self) -> bool:
         return bool(self.live or self.is_archived)  # type: ignore[attr-defined]
 
-    def months_until_check(self) -> int:
-        """After how many months somebody looks whether it is still right."""
-        return CHECK_AFTER_MONTHS
+    @classmethod
+    def with_check_months(cls, pages: QuerySet) -> QuerySet:
+        """`pages` with `check_months`: after how many months somebody looks whether it is still right."""
+        return pages.annotate(check_months=Value(CHECK_AFTER_MONTHS))
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if self.is_archived and not path_components:

@@ -1,0 +1,1 @@
+"""What members do to keep pages right."""
