@@ -1,8 +1,5 @@
 """What every page has that a member writes: authors, attachments, and a key against doubles."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,6 +8,7 @@ from wagtail.models import Orderable, Page
 
 from cop.core.models import CommunityDocument
 from cop.members.models import Member
+from cop.publishing.completeness import RequiredToPublish
 
 
 class PageAuthor(Orderable):
@@ -67,14 +65,8 @@ class PageAttachment(Orderable):
         return str(self.document)
 
 
-class ContributionMixin(models.Model):
-    """A page type that members write in the site.
-
-    `REQUIRED_TO_PUBLISH` names the fields that a draft may leave empty and a published page may not. Where that
-    depends on the page, it overrides `required_to_publish`.
-    """
-
-    REQUIRED_TO_PUBLISH: tuple[str, ...] = ()
+class ContributionMixin(RequiredToPublish, models.Model):
+    """A page type that members write in the site."""
 
     request_key = models.UUIDField(
         null=True, blank=True, unique=True, editable=False, help_text=_("The same form sent twice makes one page.")
@@ -82,27 +74,3 @@ class ContributionMixin(models.Model):
 
     class Meta:
         abstract = True
-
-    def missing_for_publication(self) -> dict[str, str]:
-        """{field name: sentence} of what an editor or a reader cannot do without; empty when all is there."""
-        return {
-            name: str(self.sentence_for_missing(name))
-            for name in self.required_to_publish()
-            if not self.is_filled(name)
-        }
-
-    def required_to_publish(self, is_there: Callable[[str], bool] | None = None) -> tuple[str, ...]:
-        """What this page needs before it is published. A form that was not saved yet says itself what `is_there`."""
-        return self.REQUIRED_TO_PUBLISH
-
-    def is_there(self, name: str) -> bool:
-        """True when anything was answered, right or wrong."""
-        value: Any = getattr(self, name)
-        return value.exists() if hasattr(value, "exists") else bool(value)
-
-    def is_filled(self, name: str) -> bool:
-        """True when what was answered will do."""
-        return self.is_there(name)
-
-    def sentence_for_missing(self, name: str) -> Any:
-        return _("Fill this in before you send it.")

@@ -1,6 +1,6 @@
 """What all our pages have in common."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -12,6 +12,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from cop.core.admin_forms import BasePageCopyForm, BasePageForm
+from cop.core.models.row_only import RowOnly
 from cop.core.page_views import page_view_of, sub_view_of, words_in_sitemap
 from cop.core.page_words import around_the_text, words_for
 from cop.core.permissions import is_admitted
@@ -20,7 +21,7 @@ from cop.core.querysets import BasePageQuerySet
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 
 
-class BasePage(Page):
+class BasePage(RowOnly, Page):
     """Abstract page with one rule for who may read it: everybody, or members only.
 
     A column instead of Wagtail's view restrictions: a listing filters on it by index,
@@ -33,9 +34,6 @@ class BasePage(Page):
         db_index=True,
         help_text=_("Only admitted members see this page, in no list, search or feed does it show to others."),
     )
-
-    #: Columns that belong to the page and not to a version of its text: publishing an older version keeps them.
-    ROW_ONLY: ClassVar[tuple[str, ...]] = ()
 
     base_form_class = BasePageForm
     copy_form_class = BasePageCopyForm
@@ -69,14 +67,6 @@ class BasePage(Page):
     def is_open(self) -> bool:
         """True when its address shows it to who may read it; False for a draft."""
         return self.live
-
-    def with_content_json(self, content: dict[str, Any]) -> Self:
-        """A version of the text, with what the row knows of itself now."""
-        version: Self = super().with_content_json(content)
-        for name in self.ROW_ONLY:
-            attribute = self._meta.get_field(name).attname
-            setattr(version, attribute, getattr(self, attribute))
-        return version
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         return PageViewRestriction.objects.none()
