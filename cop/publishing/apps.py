@@ -19,4 +19,5 @@ class PublishingConfig(AppConfig):
             "publishing/_my_panel.html", lambda user: {"contributions": contributions_of(user, limit=5)}, order=10
         )
         community_prepared.connect(receivers.prepare_review, dispatch_uid="publishing.prepare_review")
+        community_prepared.connect(receivers.prepare_collection, dispatch_uid="publishing.prepare_collection")
         receivers.connect_workflow_signals()

@@ -7,7 +7,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from cop.core.clean_html import CleanHTMLField
 from cop.members.models import Member
@@ -36,8 +35,17 @@ class StartForm(forms.Form):
     request_key = forms.UUIDField(widget=forms.HiddenInput)
 
 
+def write_as_number(field: Any) -> None:
+    """A whole number that one types: not type=number, since a slip of the scroll wheel changes those, and "1.250" is
+    a number here.
+    """
+    field.widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    field.localize = field.widget.is_localized = True
+    field.error_messages["invalid"] = _("Give a whole number, without words.")
+
+
 class StepForm(forms.ModelForm):
-    """One step, on the newest version of a page. A draft may be empty and wrong in places; `apply` keeps what is right."""
+    """One step, on the newest version of a text. A draft may be empty and wrong in places; `apply` keeps what is right."""
 
     #: {field of the form: name on the page} where the two differ.
     STORED_AS: ClassVar[dict[str, str]] = {}
@@ -61,8 +69,8 @@ class StepForm(forms.ModelForm):
             if isinstance(field, forms.ModelChoiceField):
                 field.error_messages["invalid_choice"] = GONE
 
-    def apply(self) -> Page:
-        """The page with every valid answer in it; a wrong answer leaves what stood there."""
+    def apply(self) -> Any:
+        """The text with every valid answer in it; a wrong answer leaves what stood there."""
         for name in self.errors:
             if name in self._before:
                 setattr(self.instance, name, self._before[name])

@@ -4,10 +4,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, WorkflowMixin, WorkflowState
 
-from cop.core.models import CommunityDocument
-from cop.core.permissions import is_admitted, may_open_admin
+from cop.core.permissions import is_admitted
 from cop.moderation.models import Decision
 from cop.publishing.contributions import ContributionType, contribution_type, contribution_types
 
@@ -45,9 +44,9 @@ def get_contribution_or_404(user: Any, pk: int) -> Page:
     return page
 
 
-def is_in_review(page: Page) -> bool:
+def is_in_review(text: Page | WorkflowMixin) -> bool:
     """While an editor reads it, nobody else changes it: what is approved is what was read."""
-    state = page.current_workflow_state
+    state = text.current_workflow_state
     return state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS
 
 
@@ -55,35 +54,6 @@ def publishes_at_once(user: Any) -> bool:
     return bool(user.is_trusted or user.is_superuser or user.groups.filter(name="Editors").exists())
 
 
-def goes_live_at_once(user: Any, page: Page) -> bool:
+def goes_live_at_once(user: Any, text: Page | WorkflowMixin) -> bool:
     """What a moderator hid is read by an editor first, whoever wrote it."""
-    return publishes_at_once(user) and not Decision.objects.hiding([page])
-
-
-def may_read_document(user: Any, document: CommunityDocument) -> bool:
-    """Who may read a published page with the file, its authors, who uploaded it, and who may choose files in the admin.
-
-    A file that hangs on no page at all was put in the admin's library by an editor, for information pages: public.
-    """
-    if user.is_authenticated and (document.uploaded_by_user_id == user.pk or may_open_admin(user)):
-        return True
-    pages = Page.objects.filter(attachments__document=document).specific()
-    if any(page.is_open and page.may_be_read_by(user) for page in pages):
-        return True
-    if user.is_authenticated and _is_author_of_draft_with(user, document):
-        return True
-    return not pages and _is_from_library(document)
-
-
-def _is_author_of_draft_with(user: Any, document: CommunityDocument) -> bool:
-    """Co-authors see what a colleague attached to their common text, also before it is published."""
-    uploader = document.uploaded_by_user_id
-    if uploader is None:
-        return False
-    own = Page.objects.filter(page_authors__member_id=user.pk)
-    return own.filter(page_authors__member_id=uploader).exists()
-
-
-def _is_from_library(document: CommunityDocument) -> bool:
-    uploader = document.uploaded_by_user
-    return uploader is None or may_open_admin(uploader)
+    return publishes_at_once(user) and not Decision.objects.hiding([text])

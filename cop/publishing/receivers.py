@@ -3,23 +3,43 @@
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from wagtail.admin import signal_handlers as wagtail_mails
-from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowPage, WorkflowState, WorkflowTask
+from wagtail.models import (
+    GroupApprovalTask,
+    TaskState,
+    Workflow,
+    WorkflowContentType,
+    WorkflowPage,
+    WorkflowState,
+    WorkflowTask,
+)
 from wagtail.signals import task_submitted, workflow_approved, workflow_cancelled, workflow_rejected, workflow_submitted
 
 from cop.core.roles import EDITORS
 from cop.publishing.contributions import contribution_types
+from cop.publishing.documents import collection_of_contributions
+from cop.publishing.review import reviewed_models
 from cop.publishing.services import send_mails_of_decision
 
 WORKFLOW = "Beoordeling door de redactie"
 
 
 def prepare_review(**kwargs: Any) -> None:
-    """What newcomers write is reviewed by editors, unless an administrator gave the index another workflow."""
+    """What newcomers write is reviewed by editors, unless an administrator gave the index or the model another workflow."""
     for kind in contribution_types():
         index = kind.index_class.objects.first()
         if index is not None and not WorkflowPage.objects.filter(page_id=index.pk).exists():
             WorkflowPage.objects.create(page_id=index.pk, workflow=_workflow())
+    for model in reviewed_models():
+        of_model = ContentType.objects.get_for_model(model)
+        if not WorkflowContentType.objects.filter(content_type=of_model).exists():
+            WorkflowContentType.objects.create(content_type=of_model, workflow=_workflow())
+
+
+def prepare_collection(**kwargs: Any) -> None:
+    """So that two first uploads at once do not make two."""
+    collection_of_contributions()
 
 
 def _workflow() -> Workflow:

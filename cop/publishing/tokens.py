@@ -1,9 +1,13 @@
 """Which version of a text somebody had before them."""
 
-from wagtail.models import Page
+from wagtail.models import Page, RevisionMixin
 
 
-def token_of(page: Page) -> str:
-    """Changes with every save of the page's latest revision, also when that revision is overwritten."""
-    saved_at = page.latest_revision_created_at
-    return f"{page.latest_revision_id or 0}-{int(saved_at.timestamp() * 1_000_000) if saved_at else 0}"
+def token_of(text: Page | RevisionMixin) -> str:
+    """Changes with every save of the newest version, also when that version is overwritten."""
+    latest = text.latest_revision_id
+    if not latest:
+        return "0-0"
+    # A page keeps the moment on its own row; anything else asks its version.
+    saved_at = text.latest_revision_created_at if isinstance(text, Page) else text.latest_revision.created_at
+    return f"{latest}-{int(saved_at.timestamp() * 1_000_000) if saved_at else 0}"

@@ -12,7 +12,7 @@ from wagtail.models import GroupApprovalTask, TaskState
 from cop.core.models import CommunityDocument
 from cop.core.permissions import may_open_admin
 from cop.core.waiting import Waiting, register_waiting
-from cop.publishing.permissions import may_read_document
+from cop.publishing.documents import may_read_document
 
 
 @hooks.register("before_serve_document")
@@ -35,7 +35,7 @@ def waiting_reviews(user: Any) -> Waiting | None:
     if not tasks.exists():
         return None
     waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__in=tasks.values("task_ptr")).count()
-    return Waiting(_("lessons to review"), waiting, reverse("wagtailadmin_reports:workflow_tasks"))
+    return Waiting(_("contributions to review"), waiting, reverse("wagtailadmin_reports:workflow_tasks"))
 
 
 register_waiting(waiting_reviews)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cop.members.models import Member
-from cop.publishing.forms import StepForm
+from cop.publishing.forms import StepForm, write_as_number
 from cop.publishing.models import PageAuthor
 from cop.regions.models import PageRegion, Region
 from knowledge.lessons.models import LessonPage, Outcome
@@ -70,10 +70,7 @@ class FiguresForm(StepForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.IntegerField):
-                # Not type=number: a slip of the scroll wheel changes those, and "1.250" is a number here.
-                field.widget = forms.TextInput(attrs={"inputmode": "numeric"})
-                field.localize = field.widget.is_localized = True
-                field.error_messages["invalid"] = _("Give a whole number, without words.")
+                write_as_number(field)
 
 
 class LabelsForm(StepForm):

@@ -1,17 +1,22 @@
 """Every write to a contribution."""
 
-from cop.publishing.services.attachments import add_attachment, remove_attachment
+from cop.publishing.services.attachments import add_attachment, keep_file, remove_attachment
 from cop.publishing.services.drafts import SavedDraft, discard_draft, restore_version, save_draft, start_draft
-from cop.publishing.services.submission import send_mails_of_decision, submit, withdraw
+from cop.publishing.services.reviewing import cancel_review, send_mails_of_decision, send_to_editors
+from cop.publishing.services.submission import Submitted, submit, withdraw
 
 __all__ = [
     "SavedDraft",
+    "Submitted",
     "add_attachment",
+    "cancel_review",
     "discard_draft",
+    "keep_file",
     "remove_attachment",
     "restore_version",
     "save_draft",
     "send_mails_of_decision",
+    "send_to_editors",
     "start_draft",
     "submit",
     "withdraw",

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from cop.core.errors import DomainError
 from cop.core.models import CommunityDocument
 from cop.members.models import Member
+from cop.publishing.documents import collection_of_contributions
 from cop.publishing.file_checks import check_upload
 from cop.publishing.models import PageAttachment
 from cop.publishing.services.drafts import SavedDraft, save_draft
@@ -22,15 +23,21 @@ def add_attachment(*, page: Page, by: Member, upload: UploadedFile, title: str, 
     Raises ValidationError when the file is not what it says, DomainError over `MOST_ATTACHMENTS`, and what
     `save_draft` raises.
     """
-    check_upload(upload)
     if page.attachments.count() >= MOST_ATTACHMENTS:
         raise DomainError(_("A page has at most %(number)s files.") % {"number": MOST_ATTACHMENTS})
+    page.attachments.add(PageAttachment(document=keep_file(by=by, upload=upload, title=title)))
+    return save_draft(page=page, by=by, token=token)
+
+
+def keep_file(*, by: Member, upload: UploadedFile, title: str) -> CommunityDocument:
+    """Stores a checked file, apart from the library of the admin. Raises ValidationError when it is not what it says."""
+    check_upload(upload)
     document = CommunityDocument(title=(title or upload.name or "")[:255], file=upload, uploaded_by_user=by)
     document.file_size = upload.size
-    document.full_clean(exclude=["collection"])
+    document.collection = collection_of_contributions()
+    document.full_clean()
     document.save()
-    page.attachments.add(PageAttachment(document=document))
-    return save_draft(page=page, by=by, token=token)
+    return document
 
 
 @transaction.atomic

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cop.core.errors import Conflict, DomainError
+from cop.core.errors import DomainError
 from cop.core.kept_text import take_kept_text
 from cop.publishing import services
 from cop.publishing.access import is_autosave, writers_only
@@ -20,6 +18,7 @@ from cop.publishing.errors import EditConflict
 from cop.publishing.forms import AttachmentForm, StepForm
 from cop.publishing.permissions import get_contribution_or_404, is_in_review
 from cop.publishing.tokens import token_of
+from cop.publishing.views.answers import autosave_refused, autosaved, media_of, saved_sentence, status_of
 
 
 @dataclass(frozen=True)
@@ -43,9 +42,7 @@ class Editing:
             "publishing/edit_step.html",
             {
                 "form": form,
-                "media": form.media.with_nonce(self.request.csp_nonce)
-                if hasattr(form.media, "with_nonce")
-                else form.media,
+                "media": media_of(form, self.request),
                 "page": self.page,
                 "version": self.version,
                 "kind": self.kind,
@@ -94,7 +91,6 @@ def _save(editing: Editing) -> HttpResponseBase:
     data = editing.request.POST
     form = editing.form(data)
     form.is_valid()
-    title_is_fine = "title" not in form.errors
     try:
         saved = services.save_draft(
             page=form.apply(),
@@ -105,8 +101,8 @@ def _save(editing: Editing) -> HttpResponseBase:
     except DomainError as refused:
         return _refused(editing, form, refused)
     if is_autosave(editing.request):
-        return JsonResponse({"token": saved.token, "saved": saved_sentence(), "problems": _problems(form)})
-    if form.errors or not title_is_fine:
+        return autosaved(saved, form)
+    if form.errors:
         return editing.render(form, token=saved.token, status=422, saved=saved_sentence())
     return _onwards(editing)
 
@@ -125,23 +121,13 @@ def _onwards(editing: Editing) -> HttpResponseBase:
 
 def _refused(editing: Editing, form: StepForm, refused: DomainError) -> HttpResponseBase:
     """Nothing was written; what was typed stays in the form."""
-    is_conflict = isinstance(refused, EditConflict)
-    status = 409 if isinstance(refused, Conflict) else 403
     if is_autosave(editing.request):
-        return JsonResponse({"refused": str(refused), "conflict": is_conflict}, status=status)
+        return autosave_refused(refused)
     stored = get_contribution_or_404(editing.request.user, editing.page.pk).get_latest_revision_as_object()
     return editing.render(
         form,
         token=refused.token if isinstance(refused, EditConflict) else editing.request.POST.get("token", ""),
-        status=status,
+        status=status_of(refused),
         refused=str(refused),
-        conflict=form.answers_of(stored) if is_conflict else None,
+        conflict=form.answers_of(stored) if isinstance(refused, EditConflict) else None,
     )
-
-
-def _problems(form: StepForm) -> dict[str, list[str]]:
-    return {name: [str(message) for message in problems] for name, problems in form.errors.items()}
-
-
-def saved_sentence() -> str:
-    return _("Saved at %(time)s") % {"time": date_format(timezone.localtime(), "H:i")}

@@ -4,17 +4,22 @@ const WAIT = 2500; // ms after the last key
 
 if (form) {
   const status = form.querySelector("[data-status]");
-  const token = form.elements.token;
   const storageKey = `concept:${form.dataset.key}`;
   let timer = 0;
   let changed = false;
   let stopped = false;
-  let saving = false;
+  let saving = null; // the save that is on its way
 
   const say = (text) => { status.textContent = text; };
 
-  const fieldsOf = () => {
+  // A chosen file goes along with a button, not with every save.
+  const typed = () => {
     const data = new FormData(form);
+    form.querySelectorAll("input[type=file]").forEach((field) => data.delete(field.name));
+    return data;
+  };
+  const fieldsOf = () => {
+    const data = typed();
     data.delete("csrfmiddlewaretoken");
     data.delete("token");
     return new URLSearchParams(data).toString();
@@ -27,28 +32,40 @@ if (form) {
     try { localStorage.removeItem(storageKey); } catch { /* as above */ }
   };
 
-  const save = async (options = {}) => {
-    if (!changed || stopped || saving) return;
-    saving = true;
+  const save = (options = {}) => {
+    if (changed && !stopped && !saving) saving = post(options);
+    return saving;
+  };
+  const post = async (options) => {
     changed = false;
     say(form.dataset.saving);
     try {
       const response = await fetch(form.action || location.href, {
         method: "POST",
-        body: new FormData(form),
+        body: typed(),
         headers: { "X-Autosave": "1" },
         redirect: "error",
         ...options,
       });
       const answer = await response.json();
       if (response.ok) {
-        token.value = answer.token;
+        // The form for files beside this one goes on from the same version.
+        document.querySelectorAll("input[name=token]").forEach((field) => { field.value = answer.token; });
+        if (answer.address) {
+          // What was new is at an address of its own now; loading that again shows what was saved.
+          form.action = answer.address;
+          if (location.pathname !== answer.address) history.replaceState(null, "", answer.address);
+        }
         say(answer.saved);
         forgetHere();
       } else if (response.status === 409) {
         stopped = true;
         keepHere();
         say(answer.conflict ? form.dataset.other : answer.refused);
+      } else if (response.status === 403 && answer.refused) {
+        stopped = true;
+        keepHere();
+        say(answer.refused);
       } else if (response.status === 401) {
         changed = true;
         keepHere();
@@ -63,7 +80,7 @@ if (form) {
       keepHere();
       say(form.dataset.offline);
     } finally {
-      saving = false;
+      saving = null;
     }
   };
 
@@ -81,8 +98,15 @@ if (form) {
     if (changed && !stopped) event.preventDefault();
   });
   window.addEventListener("online", () => save());
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", async (event) => {
     clearTimeout(timer);
+    if (saving) {
+      // What is on its way changes the token that this form must carry.
+      event.preventDefault();
+      await saving;
+      form.requestSubmit(event.submitter);
+      return;
+    }
     changed = false;
     stopped = true;
     forgetHere();
