@@ -24,6 +24,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("mijn/bijdragen/", include("cop.publishing.urls")),
     path("mijn/bewaard/", include("cop.bookmarks.urls")),
+    path("mijn/verslagen/", include("knowledge.replications.urls")),
     path("mijn/zorg/", include("cop.care.urls")),
     path("mijn/", include("cop.members.urls")),
     path("melden/", include("cop.moderation.urls")),

@@ -11,14 +11,19 @@ from wagtail.models import Page
 from cop.core.page_views import reserved_words
 
 
-class BasePageForm(WagtailAdminPageForm):
-    """Says so when somebody else saved since the page was opened; saving once more is then a choice.
+class TellsWhoWasFirst:
+    """A form that says so when somebody else saved since it was opened; saving once more is then a choice.
 
     Wagtail refuses this for autosave and warns beside the form, but an ordinary save would overwrite silently.
     """
 
+    # What the form has that this is mixed into.
+    data: Any
+    instance: Any
+    add_error: Any
+
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean()
+        data: dict[str, Any] = super().clean()  # type: ignore[misc]
         had = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
         if had and self.instance.pk and had != str(self.instance.latest_revision_id):
             self.add_error(
@@ -29,6 +34,8 @@ class BasePageForm(WagtailAdminPageForm):
             )
         return data
 
+
+class BasePageForm(TellsWhoWasFirst, WagtailAdminPageForm):
     def save(self, commit: bool = True) -> Page:
         """Wagtail writes a draft of what is not published into the page itself; what readers still see stays."""
         return super().save(commit=commit and not (self.instance.pk and self.instance.is_open))

@@ -29,11 +29,19 @@ class ReportQuerySet(AboutQuerySet):
 class DecisionQuerySet(AboutQuerySet):
     """Decisions; the newest on a thing is the one that holds."""
 
-    def hiding(self, pages: Iterable[Page]) -> dict[int, Any]:
-        """{key of a page: the decision that hides it from readers}, in one query; none when all can be read."""
-        gone = {page.pk: page.content_type_id for page in pages if not page.live and page.first_published_at}
+    def hiding(self, texts: Iterable[Any]) -> dict[int, Any]:
+        """{key of a text: the decision that hides it from readers}, in one query; none when all can be read.
+
+        The texts are pages, of any types, or all of one other model with drafts.
+        """
+        gone = {text.pk: _content_type_of(text) for text in texts if not text.live and text.first_published_at}
         if not gone:
             return {}
         rows = self.filter(object_id__in=gone, content_type_id__in=set(gone.values())).order_by("decided_at", "pk")
         newest: dict[int, Any] = {row.object_id: row for row in list[Any](rows)}
         return {pk: row for pk, row in newest.items() if row.kind == row.Kind.HIDDEN}
+
+
+def _content_type_of(text: Any) -> int:
+    """A page knows its own, also when it was not read as what it is."""
+    return text.content_type_id if isinstance(text, Page) else ContentType.objects.get_for_model(text).pk

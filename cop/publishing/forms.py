@@ -86,14 +86,14 @@ class StepForm(forms.ModelForm):
         """{name on the page: (id in this form, label)} of everything that this step asks."""
         return {cls.STORED_AS.get(name, name): (f"id_{name}", field.label) for name, field in cls.base_fields.items()}
 
-    def answers_of(self, page: Page) -> list[Answer]:
-        """What a version of the page answers to the questions of this step, for a reader to compare."""
+    def answers_of(self, text: Any) -> list[Answer]:
+        """What a version of the text answers to the questions of this step, for a reader to compare."""
         names = [name for name in self._plain_fields() if isinstance(self.fields[name], forms.CharField)]
         return [
             Answer(
                 self.fields[name].label or name,
-                getattr(page, name),
-                is_html=isinstance(page._meta.get_field(name), CleanHTMLField),
+                getattr(text, name),
+                is_html=isinstance(text._meta.get_field(name), CleanHTMLField),
             )
             for name in names
         ]

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+REPORT_RIGHTS = tuple(f"replications.{act}_replication" for act in ("view", "change", "publish", "lock", "unlock"))
+
 
 class ReplicationsConfig(AppConfig):
     name = "knowledge.replications"
@@ -8,12 +10,21 @@ class ReplicationsConfig(AppConfig):
     verbose_name = _("Tried here too")
 
     def ready(self) -> None:
+        from knowledge.replications import receivers, report_receivers
+
+        self._register_reading()
+        self._register_writing()
+        receivers.connect()
+        report_receivers.connect()
+
+    def _register_reading(self) -> None:
         from cop.core.page_panels import register_page_panel
         from cop.core.page_views import register_sub_view
-        from knowledge.replications import panels, receivers
+        from knowledge.replications import panels
         from knowledge.replications.views import inviting, reading, travel
 
         lesson = "lessons.LessonPage"
+        register_page_panel(lesson, "replications/_report_button.html", panels.report_button, place="actions", order=10)
         register_page_panel(lesson, "replications/_evidence_panel.html", panels.evidence_panel, place="aside", order=10)
         register_page_panel(lesson, "replications/_reports.html", panels.reports_panel, place="after", order=10)
         register_page_panel(
@@ -23,4 +34,17 @@ class ReplicationsConfig(AppConfig):
         register_page_panel(lesson, "replications/_invite_link.html", panels.invite_link, place="menu", order=30)
         register_sub_view(lesson, inviting.WORD, inviting.invite_colleague, in_sitemap=False, has_own_door=True)
         register_sub_view("lessons.LessonIndexPage", travel.WORD, travel.show_travel)
-        receivers.connect()
+
+    def _register_writing(self) -> None:
+        from cop.core.dashboard import register_panel
+        from cop.core.roles import EDITORS, RoleGrant, register_grants
+        from cop.publishing.documents import register_document_rule
+        from cop.publishing.review import register_reviewed
+        from knowledge.replications import own_reports, permissions, reporting
+        from knowledge.replications.reviewed import subject_of_report
+
+        register_grants(RoleGrant(EDITORS, REPORT_RIGHTS))
+        register_reviewed("replications.Replication", subject_of_report)
+        register_document_rule(permissions.on_report)
+        register_panel("replications/_my_panel.html", own_reports.reports_panel, order=20)
+        reporting.register()

@@ -1,22 +1,41 @@
 """Tried here too (*ook hier geprobeerd*): a colleague's report on somebody else's lesson."""
 
-from typing import Any
+import datetime
+from typing import Any, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, Orderable, Revision, RevisionMixin, WorkflowMixin, WorkflowState
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    Revision,
+    RevisionMixin,
+    WorkflowMixin,
+    WorkflowState,
+)
 
 from cop.core.clean_html import CleanHTMLField
 from cop.core.models import CommunityDocument
+from cop.core.models.row_only import RowOnly
 from cop.members.models import Member
+from cop.publishing.completeness import RequiredToPublish
+from cop.publishing.errors import Incomplete
+from cop.publishing.services.locking import lock_page
 from cop.regions.models import Organisation, Region
 from knowledge.lessons.models import LessonPage, Outcome
+from knowledge.replications.errors import AlreadyReported, LessonClosed
 from knowledge.replications.invited import Invitation, Invitee  # noqa: F401  (models of this room as well)
+from knowledge.replications.periods import period_name, period_of
 from knowledge.replications.querysets import ReplicationQuerySet
+
+FIGURES = ("vacancies", "applicants", "hires", "hours_spent")
 
 
 class Scale(models.TextChoices):
@@ -32,11 +51,16 @@ def _count(label: Any, help_text: Any = "") -> models.PositiveIntegerField:
     )
 
 
-class Replication(WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
+class Replication(
+    RowOnly, RequiredToPublish, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
+):
     """What came of a lesson at another organisation. Only a live one counts as evidence.
 
     A period is half a year, named by its first day (1 January or 1 July): one live report an organisation and period.
     """
+
+    ROW_ONLY = ("lesson", "author", "author_name", "organisation", "request_key", "started_at", "changed_at")
+    REQUIRED_TO_PUBLISH = ("organisation", "region", "period_start", "changed", "outcome", "result")
 
     lesson = models.ForeignKey(LessonPage, on_delete=models.PROTECT, related_name="replications")
     author = models.ForeignKey(
@@ -129,6 +153,77 @@ class Replication(WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableMode
     @property
     def revisions(self) -> Any:
         return self._revisions
+
+    @property
+    def period_name(self) -> str:
+        return period_name(self.period_start) if self.period_start else ""
+
+    def figures(self) -> list[tuple[str, int]]:
+        """(label, number) of each number that is known."""
+        known = ((name, getattr(self, name)) for name in FIGURES)
+        return [(str(self._meta.get_field(name).verbose_name), number) for name, number in known if number is not None]
+
+    def address(self) -> str:
+        """Where readers find it among the reports on its lesson, however many there are."""
+        return f"{self.lesson.get_url() or ''}geprobeerd/?verslag={self.pk}"
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, Any] = {}
+        if self.changed and self.changed_nothing:
+            errors["changed_nothing"] = _("You say that you changed nothing, and also what you changed. Choose one.")
+        if self.hires is not None and self.applicants is not None and self.hires > self.applicants:
+            errors["hires"] = _("This cannot be more than: %(other)s (%(number)s).") % {
+                "other": _("applicants"),
+                "number": self.applicants,
+            }
+        if self.period_start and self.period_start > period_of(timezone.localdate()):
+            errors["period_start"] = _("This half year has not begun yet.")
+        if errors:
+            raise ValidationError(errors)
+
+    def is_filled(self, name: str) -> bool:
+        return (name == "changed" and self.changed_nothing) or super().is_filled(name)
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """A version of the text. A region that an editor removed since is no answer any more."""
+        known = {name: value for name, value in content.items() if name not in self.ROW_ONLY}
+        if known.get("region") and not Region.objects.filter(pk=known["region"]).exists():
+            known["region"] = None
+        return super().with_content_json(known)
+
+    def other_of_period(self, period: datetime.date | None = None) -> Self | None:
+        """The report that stands already for the same lesson, organisation and half year: `period`, or its own."""
+        same = type(self).objects.filter(
+            lesson_id=self.lesson_id,
+            organisation_id=self.organisation_id,
+            period_start=period or self.period_start,
+            live=True,
+        )
+        return same.exclude(pk=self.pk).select_related("organisation", "lesson").first()
+
+    def refuse_unless_publishable(self) -> None:
+        """Call it with the lesson locked. Raises Incomplete, LessonClosed or AlreadyReported."""
+        missing = self.missing_for_publication()
+        if missing:
+            raise Incomplete(missing)
+        if not LessonPage.objects.filter(pk=self.lesson_id, live=True).exists():
+            raise LessonClosed
+        other = self.other_of_period()
+        if other is not None:
+            raise AlreadyReported(other)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """One at a time for a lesson and by the same rules, whoever publishes: its author, an editor, a schedule.
+
+        Raises what `refuse_unless_publishable` does; nothing was written then.
+        """
+        with transaction.atomic():
+            lock_page(self.lesson_id)
+            # Read again: what was read before the lock may have changed.
+            version = Revision.objects.get(pk=revision.pk)
+            version.as_object().refuse_unless_publishable()
+            super().publish(version, *args, **kwargs)
 
 
 class ReplicationAttachment(Orderable):

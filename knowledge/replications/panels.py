@@ -32,3 +32,10 @@ def travel_link(request: HttpRequest, index: LessonIndexPage) -> dict[str, Any]:
 def invite_link(request: HttpRequest, lesson: LessonPage) -> dict[str, Any] | None:
     """For admitted members, on a lesson that can be tried."""
     return {} if lesson.live and is_admitted(request.user) else None
+
+
+def report_button(request: HttpRequest, lesson: LessonPage) -> dict[str, Any] | None:
+    """The first thing to do with somebody else's lesson; a visitor signs in on the way."""
+    if not lesson.live or getattr(request, "is_preview", False):
+        return None
+    return {"may_report": is_admitted(request.user) or not request.user.is_authenticated}

@@ -14,8 +14,10 @@ from cop.moderation.models import Decision
 from cop.moderation.services import decide_on_reports, report_thing
 from cop.publishing.models import PageAttachment
 from knowledge.lessons.models import LessonPage
+from knowledge.replications.models import Replication, ReplicationAttachment
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
+from tests.factories.replications import ReplicationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +111,17 @@ TABLE = {
     "/melden/lessons.lessonpage/{draft}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/melden/home.homepage/{home}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/mijn/bijdragen/{home}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/mijn/verslagen/": MEMBERS,
+    "/mijn/verslagen/nieuw/{open}/": MEMBERS | {"author": 302},
+    "/mijn/verslagen/nieuw/{draft}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/mijn/verslagen/{replication}/": AUTHOR,
+    "/mijn/verslagen/{replication}/versies/": AUTHOR,
+    "/mijn/verslagen/{replication}/versies/{report_version}/": AUTHOR,
+    "/mijn/verslagen/{replication}/weggooien/": AUTHOR,
+    "/mijn/verslagen/{replication}/weghalen/": AUTHOR,
+    "/mijn/verslagen/{replication}/terugtrekken/": dict.fromkeys(ROLES, 405) | {"visitor": "in", "pending": 403},
+    "{report_file}": dict.fromkeys(ROLES, 404)
+    | {"visitor": "in", "author": 200, "editor": 200, "moderator": 200, "administrator": 200},
     "{public_file}": ALL,
     "{members_file}": dict.fromkeys(ROLES, 200) | {"visitor": "in", "pending": 404},
     "{draft_file}": dict.fromkeys(ROLES, 404)
@@ -123,7 +136,8 @@ TABLE = {
     "/beheer/pages/{open}/history/": EDITORS,
     "/beheer/pages/{open}/move/": EDITORS,
     "/beheer/pages/{open}/copy/": EDITORS,
-    "/beheer/pages/{open}/delete/": EDITORS,
+    "/beheer/pages/{draft}/delete/": EDITORS,
+    "/beheer/pages/{open}/delete/": EDITORS | {"editor": 302, "administrator": 302},
     "/beheer/pages/{open}/unpublish/": EDITORS,
     "/beheer/pages/{home}/edit/": EDITORS,
     "/beheer/lessen/{open}/bewijs/": EDITORS,
@@ -141,6 +155,18 @@ TABLE = {
     | {"editor": "refused", "moderator": "refused", "administrator": "refused"},
     "/beheer/snippets/regions/region/": ADMIN,
     "/beheer/snippets/regions/organisation/add/": ADMIN,
+    "/beheer/snippets/replications/replication/": EDITORS,
+    "/beheer/snippets/replications/replication/add/": dict.fromkeys(ROLES, 403)
+    | {"visitor": "in", "editor": "refused", "moderator": "refused", "administrator": "refused"},
+    "/beheer/snippets/replications/replication/edit/{replication}/": EDITORS,
+    "/beheer/snippets/replications/replication/history/{replication}/": EDITORS,
+    "/beheer/snippets/replications/replication/history/{replication}/revisions/{report_version}/revert/": EDITORS,
+    "/beheer/snippets/replications/replication/unpublish/{replication}/": EDITORS,
+    "/beheer/snippets/replications/replication/delete/{replication}/": ADMINISTRATOR,
+    "/beheer/snippets/replications/replication/workflow_history/{replication}/": EDITORS,
+    "/beheer/snippets/replications/replication/workflow/action/{reviewed}/approve/{task}/": EDITORS,
+    "/beheer/snippets/choose/replications/replication/": ADMIN,
+    "/beheer/snippets/choose/replications/replication/results/": ADMIN,
     "/beheer/images/": EDITORS,
     "/beheer/images/add/": EDITORS,
     "/beheer/documents/": EDITORS,
@@ -171,6 +197,9 @@ def places(people, home):
     archived = LessonFactory(slug="gearchiveerd", authors=[MemberFactory()])
     for lesson in (archived, LessonFactory(slug="gearchiveerd-besloten", members_only=True)):
         archive_page(page=lesson, by=people["administrator"], note="Vervallen.", instead=None)
+    report = ReplicationFactory(lesson=public, author=people["author"], live=False)
+    reviewed = ReplicationFactory(lesson=public, live=False)
+    reviewed.get_workflow().start(reviewed, reviewed.author)
     return {
         "archived": archived.pk,
         "draft": draft.pk,
@@ -182,6 +211,11 @@ def places(people, home):
         "settings": CommunitySettings.load().pk,
         "version": draft.latest_revision_id,
         "pending": people["pending"].pk,
+        "replication": report.pk,
+        "reviewed": reviewed.pk,
+        "task": reviewed.current_workflow_state.current_task_state_id,
+        "report_version": report.latest_revision_id,
+        "report_file": _report_file(report),
         "public_file": _file(public),
         "members_file": _file(closed),
         "draft_file": _file(draft),
@@ -198,6 +232,13 @@ def _file(lesson: LessonPage) -> str:
     document = CommunityDocument(title=f"Bij {lesson.title}", uploaded_by_user=lesson.owner)
     document.file.save("lijst.txt", ContentFile(b"een lijst"))
     PageAttachment.objects.create(page=lesson, document=document)
+    return document.url
+
+
+def _report_file(report: Replication) -> str:
+    document = CommunityDocument(title="Bij een verslag", uploaded_by_user=report.author)
+    document.file.save("verslag.txt", ContentFile(b"een verslag"))
+    ReplicationAttachment.objects.create(replication=report, document=document)
     return document.url
 
 
@@ -237,12 +278,17 @@ POSTS = [
     "/mijn/bijdragen/{draft}/verhaal/",
     "/mijn/bijdragen/{draft}/bestanden/",
     "/mijn/bijdragen/{draft}/versies/{version}/terugzetten/",
+    "/mijn/verslagen/{replication}/",
+    "/mijn/verslagen/{replication}/terugtrekken/",
+    "/mijn/verslagen/{replication}/weggooien/",
+    "/mijn/verslagen/{replication}/weghalen/",
+    "/mijn/verslagen/{replication}/versies/{report_version}/terugzetten/",
 ]
 
 
 @pytest.mark.parametrize("address", POSTS)
 def test_nobody_but_the_author_writes(client, people, places, address):
-    before = LessonPage.objects.get(slug="concept").latest_revision_created_at
+    before = _written()
     for role, member in people.items():
         if role in {"author", "visitor"}:
             continue
@@ -250,7 +296,12 @@ def test_nobody_but_the_author_writes(client, people, places, address):
         answer = client.post(address.format(**places), {"title": "Gekaapt"})
         assert answer.status_code == (403 if role == "pending" else 404), role
 
-    assert LessonPage.objects.get(slug="concept").latest_revision_created_at == before
+    assert _written() == before
+
+
+def _written() -> tuple[object, ...]:
+    lesson, report = LessonPage.objects.get(slug="concept"), Replication.objects.earliest("pk")
+    return lesson.latest_revision_created_at, report.changed_at, report.latest_revision.created_at
 
 
 def test_every_address_of_ours_is_in_the_table():
@@ -270,6 +321,20 @@ def test_every_address_of_ours_is_in_the_table():
         "restore-version": "terugzetten",
         "add-attachment": "bestanden",
         "remove-attachment": "bestanden",
+        "list-reports": "/mijn/verslagen/",
+        "start-report": "/mijn/verslagen/nieuw/{open}/",
+        "edit-report": "/mijn/verslagen/{replication}/",
+        "withdraw-report": "{replication}/terugtrekken/",
+        "take-down-report": "{replication}/weghalen/",
+        "discard-report": "{replication}/weggooien/",
+        "list-report-versions": "{replication}/versies/",
+        "show-report-version": "{replication}/versies/{report_version}/",
+        "restore-report-version": "{report_version}/terugzetten/",
+        "edit": "replication/edit/{replication}/",
+        "unpublish": "replication/unpublish/{replication}/",
+        "workflow_action": "replication/workflow/action/{reviewed}/approve/{task}/",
+        "choose": "choose/replications/replication/",
+        "choose_results": "choose/replications/replication/results/",
         "overview": "/mijn/",
         "profile": "profiel",
         "admissions": "/beheer/toegang/",

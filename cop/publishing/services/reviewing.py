@@ -33,9 +33,7 @@ def send_mails_of_decision(*, state: WorkflowState, by: Member | None) -> None:
         )
     elif state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         comment = state.current_task_state.comment if state.current_task_state else ""
-        _tell(
-            author, subject, _("An editor asks you to change “%(title)s”"), "contribution_returned", comment=comment
-        )
+        _tell(author, subject, _("An editor asks you to change “%(title)s”"), "contribution_returned", comment=comment)
 
 
 def send_to_editors(*, text: Page | WorkflowMixin, by: Member) -> None:

@@ -1,0 +1,37 @@
+"""How moderators deal with a report of a colleague that somebody reported."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cop.members.models import Member
+from cop.moderation import hiding
+from cop.moderation.reportables import register_reportable
+from cop.publishing.services.locking import lock_page
+from knowledge.replications.models import Replication
+
+
+def register() -> None:
+    register_reportable(
+        "replications.Replication",
+        title=lambda report: _("Tried here too: %(lesson)s") % {"lesson": report.lesson.title},
+        url=lambda report: report.address(),
+        authors=lambda report: Member.objects.filter(pk=report.author_id).select_related("organisation"),
+        visible=lambda report, user: report.live and report.lesson.is_open and report.lesson.may_be_read_by(user),
+        hide=hide,
+        restore=restore,
+        own_url=lambda report: reverse("replications:edit-report", args=[report.pk]),
+    )
+
+
+def hide(report: Replication, by: Member) -> dict[str, Any]:
+    """It is taken off the lesson and does not count any more."""
+    lock_page(report.lesson_id)
+    return hiding.unpublish(report, by)
+
+
+def restore(report: Replication, by: Member, kept: dict[str, Any]) -> None:
+    """The same version again. Refused when a colleague reported on the same half year since, or the lesson closed."""
+    lock_page(report.lesson_id)
+    hiding.publish_again(report, by, kept)
