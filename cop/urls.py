@@ -7,19 +7,24 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cop.core import health
 from cop.core.files import serve_rendition
 from cop.members.sign_in_views import admin_sign_in
+from cop.opendata import sitemaps
+from cop.opendata.api import api_router
+from knowledge.lessons.feeds import newest_lessons
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", health.robots_txt, name="robots"),
     path(".well-known/security.txt", health.security_txt, name="security-txt"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemaps.show_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.show_part, name="sitemap-part"),
+    path("api/v2/", api_router.urls),
+    path("feeds/lessen/", newest_lessons, name="lesson-feed"),
     path("taal/", set_language, name="set_language"),
     path("accounts/", include("allauth.urls")),
     path("mijn/bijdragen/", include("cop.publishing.urls")),

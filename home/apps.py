@@ -8,17 +8,23 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
+        from cop.core.linked_data import register_linked_data
         from cop.core.page_views import register_page_view
         from cop.core.roles import EDITORS, RoleGrant, register_grants, vocabulary_permissions
         from cop.core.sections import register_home
         from cop.core.signals import community_prepared
+        from cop.opendata.registry import register_open_pages
         from cop.search.registry import register_search_type
-        from home import receivers, views
+        from home import open_data, receivers, views
+        from home.linked_data import community_as_organisation
         from home.search import INFORMATION
 
         register_home("home.HomePage")
         register_page_view("home.HomePage", views.show_home)
         register_search_type(INFORMATION)
+        register_linked_data("home.HomePage", community_as_organisation)
+        register_open_pages(open_data.HOME)
+        register_open_pages(open_data.INFORMATION)
         register_grants(
             RoleGrant(EDITORS, ("wagtailadmin.access_admin",)),
             RoleGrant(

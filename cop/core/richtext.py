@@ -6,11 +6,14 @@ rule below, and nh3 has the last word. Only this module may mark anything safe.
 """
 
 import html as entities
+import json
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 import bleach
 import nh3
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.safestring import SafeString, mark_safe
 
 MAX_LENGTH = 20_000  # characters
@@ -20,6 +23,7 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 REL = "nofollow noopener ugc"
 # Word processors and old editors mean these; readers' browsers make no difference.
 _MEANT = {"b": "strong", "i": "em"}
+_ENDS_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 # White space, controls, and characters that nobody sees but a browser may skip when it reads a scheme.
 _UNSEEN = re.compile(
     r"[\s\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff]"
@@ -47,6 +51,12 @@ def sanitise(html: str) -> str:
 def safe_html(stored: str) -> SafeString:
     """Stored HTML for a template. A clean text comes out unchanged; a row written around the forms is safe as well."""
     return mark_safe(_last_word(stored or ""))  # noqa: S308
+
+
+def json_in_html(data: Any) -> SafeString:
+    """JSON for inside a <script> that holds data: what could end the element is written as an escape."""
+    text = json.dumps(data, ensure_ascii=False, cls=DjangoJSONEncoder)
+    return mark_safe(text.translate(_ENDS_SCRIPT))  # noqa: S308
 
 
 def plain_text(html: str, limit: int | None = None) -> str:

@@ -1,5 +1,8 @@
 """Makes sure that the pages stand which every community has: root, home, and one index page a section."""
 
+from typing import Any
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, Locale, Page, Site
@@ -16,12 +19,17 @@ def build_site_tree() -> Page | None:
     home = page_class.objects.first() or _add_home(root, page_class)
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={"root_page": home.page_ptr, "site_name": settings.WAGTAIL_SITE_NAME},
-        create_defaults={"root_page": home.page_ptr, "hostname": "localhost", "site_name": settings.WAGTAIL_SITE_NAME},
+        defaults={"root_page": home.page_ptr, "site_name": settings.WAGTAIL_SITE_NAME, **_public_address()},
     )
     for section in sections():
         _ensure_section(home, section)
     return home
+
+
+def _public_address() -> dict[str, Any]:
+    """What whole addresses of pages begin with, in feeds, sitemaps and mails: the setting BASE_URL."""
+    address = urlsplit(settings.BASE_URL)
+    return {"hostname": address.hostname, "port": address.port or (443 if address.scheme == "https" else 80)}
 
 
 def _root() -> Page:

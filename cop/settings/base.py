@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from csp.constants import NONCE
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cop.settings import environment
 from cop.settings.environment import env
+from cop.settings.headers import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"
@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.api.v2",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "cop.publishing",
     "cop.care",
     "cop.bookmarks",
+    "cop.opendata",
     "cop.search",
     "knowledge.vacancies",
     "knowledge.lessons",
@@ -207,30 +209,11 @@ WAGTAILSEARCH_BACKENDS = {
 # Long structured pages in the admin exceed Django's default of 1,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# Headers. Public pages allow nothing inline; AdminPolicyMiddleware loosens this under /beheer/ alone.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        # The nonce stands in the header only where a page used one: the editor's import map is inline.
-        "script-src": ["'self'", NONCE],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-        "manifest-src": ["'self'"],
-    }
-}
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "cop.publishing.session_views.csrf_failure"
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_HTTPONLY = True
-CSRF_COOKIE_HTTPONLY = True
+# Open data: read-only JSON at /api/v2/
+WAGTAILAPI_BASE_URL = BASE_URL
+WAGTAILAPI_LIMIT_MAX = 50
+API_RATE = environment.rate("API_RATE", "120/minute")
+REST_FRAMEWORK: dict[str, Any] = {"NUM_PROXIES": 0, "URL_FORMAT_OVERRIDE": None}
 
 # Two-step sign-in is required of people who can change what others read.
 MFA_REQUIRED_FOR_ADMIN = True

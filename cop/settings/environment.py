@@ -1,5 +1,6 @@
 """Reads settings from the environment and says in one sentence what is wrong with one."""
 
+import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,14 @@ def url_of(name: str, default: str) -> str:
     value: str = env.str(name, default=default).rstrip("/")
     if not value.startswith(("http://", "https://")):
         raise ImproperlyConfigured(f"{name} is '{value}'. Give a whole address, such as https://werfkring.example.")
+    return value
+
+
+def rate(name: str, default: str) -> str:
+    """So many in a second, minute, hour or day, such as "120/minute"; "" for no limit. Raises ImproperlyConfigured."""
+    value: str = env.str(name, default=default).strip()
+    if value and not re.fullmatch(r"[1-9][0-9]{0,6}/(second|minute|hour|day)", value):
+        raise ImproperlyConfigured(_unreadable(name, "120/minute"))
     return value
 
 

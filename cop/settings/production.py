@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from cop.settings import environment
 from cop.settings.base import *  # noqa: F403
-from cop.settings.base import STORAGES
+from cop.settings.base import REST_FRAMEWORK, STORAGES
 from cop.settings.environment import env
 
 DEBUG = False
@@ -21,6 +21,7 @@ ALLOWED_HOSTS = [
 ]
 BASE_URL = environment.url_of("BASE_URL", "")
 WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAILAPI_BASE_URL = BASE_URL
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
@@ -30,6 +31,7 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", default=True)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
+    REST_FRAMEWORK = {**REST_FRAMEWORK, "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT}
 # Load tests on loopback run without TLS; anywhere else TLS is not a choice.
 HTTPS = BASE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS

@@ -15,9 +15,10 @@ class LessonsConfig(AppConfig):
         from cop.core.page_views import register_page_view
         from cop.core.roles import MEMBERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
+        from cop.opendata.registry import register_open_pages
         from cop.publishing.contributions import register_contribution
         from cop.search.registry import register_label_source, register_search_type
-        from knowledge.lessons import frame, receivers, reporting, views
+        from knowledge.lessons import frame, open_data, receivers, reporting, views
         from knowledge.lessons.contribution import LESSON, MAKEOVER
         from knowledge.lessons.models import LessonPage
         from knowledge.lessons.panels import edit_handler
@@ -36,5 +37,7 @@ class LessonsConfig(AppConfig):
         register_page_panel("lessons.LessonPage", "bookmarks/_button.html", keep_panel, place="actions", order=50)
         register_care("lessons.LessonPage")
         reporting.register()
+        register_open_pages(open_data.LESSON_INDEX)
+        register_open_pages(open_data.LESSONS)
         LessonPage.edit_handler = edit_handler
         receivers.connect()

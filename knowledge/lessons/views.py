@@ -1,5 +1,8 @@
 """What readers of lessons ask for."""
 
+from dataclasses import replace
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
@@ -8,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from cop.core.page_panels import panels_of
 from cop.publishing.permissions import reader_is_author
 from knowledge.lessons.filters import LessonFilter
+from knowledge.lessons.linked_data import lesson_as_article
 from knowledge.lessons.listing import LessonListing
 from knowledge.lessons.models import LessonIndexPage, LessonPage
 from knowledge.lessons.permissions import may_curate
@@ -20,6 +24,9 @@ def list_lessons(request: HttpRequest, index: LessonIndexPage) -> HttpResponse:
     only_results = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request
     template = "lessons/_results.html" if only_results else "lessons/lesson_index_page.html"
     context = {**index.get_context(request), "listing": listing, "panels": panels_of(request, index)}
+    if context["sharing"] and (listing.asked.is_narrowed or listing.asked.page > 1):
+        # One address counts as the list's, and this is not it.
+        context["sharing"] = replace(context["sharing"], url="")
     response = TemplateResponse(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
@@ -31,9 +38,11 @@ def show_lesson(request: HttpRequest, lesson: LessonPage) -> HttpResponse:
     The article is the same for everybody of one audience and is kept as it was rendered; what is about this
     reader stands outside it.
     """
+    reading: Any = SimpleLazyObject(lambda: reading_of(lesson, request.user))
     context = {
         **lesson.get_context(request),
-        "reading": SimpleLazyObject(lambda: reading_of(lesson, request.user)),
+        "reading": reading,
+        "linked_data": lambda: lesson_as_article(lesson, reading),
         "kept_as": kept_as(lesson, request.user, is_preview=getattr(request, "is_preview", False)),
         "is_author": reader_is_author(request, lesson),
         "may_curate": may_curate(request.user, lesson),

@@ -77,17 +77,6 @@ def test_the_front_door_costs_the_same_for_any_number(client, django_assert_num_
         client.get("/")
 
 
-def test_the_sitemap_names_no_page_for_members(client):
-    LessonFactory(slug="open")
-    LessonFactory(slug="besloten", members_only=True)
-    LessonFactory(slug="concept", live=False)
-    answer = client.get("/sitemap.xml").content.decode()
-
-    assert "/lessen/open/" in answer
-    assert "besloten" not in answer
-    assert "concept" not in answer
-
-
 def test_the_demo_community_is_whole_and_loaded_once():
     call_command("load_demo", verbosity=0)
     first = set(LessonPage.objects.values_list("pk", flat=True))

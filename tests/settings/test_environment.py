@@ -52,3 +52,15 @@ def test_cache_of_an_unknown_kind_is_refused(monkeypatch):
     monkeypatch.setenv("CACHE_URL", "memcache://localhost")
     with pytest.raises(ImproperlyConfigured, match="CACHE_URL cannot be read"):
         environment.cache()
+
+
+@pytest.mark.parametrize("value", ["120", "0/minute", "120/maand", "veel", "-1/day"])
+def test_a_rate_that_is_none_is_refused(monkeypatch, value):
+    monkeypatch.setenv("API_RATE", value)
+    with pytest.raises(ImproperlyConfigured, match="API_RATE cannot be read"):
+        environment.rate("API_RATE", "120/minute")
+
+
+def test_an_empty_rate_is_no_limit(monkeypatch):
+    monkeypatch.setenv("API_RATE", "")
+    assert environment.rate("API_RATE", "120/minute") == ""

@@ -69,6 +69,7 @@ def _count(label: Any, help_text: Any = "", largest: int = 100_000) -> models.Po
 class LessonPage(SearchedLesson, MakeoverMixin, CareMixin, ContributionMixin, BasePage):
     """Every text section may be empty in a draft; `required_to_publish` says what readers need."""
 
+    SHARED_AS = "article"
     ROW_ONLY = ("listed_at", "changed_at", *CARE_COLUMNS, *EVIDENCE_COLUMNS)
     # A copy is a new lesson: nobody tried it, and no form made it.
     exclude_fields_in_copy: ClassVar[list[str]] = ["request_key", *EVIDENCE_COLUMNS]
