@@ -12,7 +12,7 @@ class LessonsConfig(AppConfig):
         from cop.care.panels import register_care
         from cop.core.frame import register_link
         from cop.core.page_panels import register_page_panel
-        from cop.core.page_views import register_page_view
+        from cop.core.page_views import register_page_view, register_sub_view
         from cop.core.roles import MEMBERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.opendata.registry import register_open_pages
@@ -20,6 +20,7 @@ class LessonsConfig(AppConfig):
         from cop.search.registry import register_label_source, register_search_type
         from knowledge.lessons import frame, open_data, receivers, reporting, views
         from knowledge.lessons.contribution import LESSON, MAKEOVER
+        from knowledge.lessons.listing import MAKEOVERS
         from knowledge.lessons.models import LessonPage
         from knowledge.lessons.panels import edit_handler
         from knowledge.lessons.search import LABELS, LESSONS
@@ -34,6 +35,7 @@ class LessonsConfig(AppConfig):
             register_label_source(source)
         register_page_view("lessons.LessonIndexPage", views.list_lessons)
         register_page_view("lessons.LessonPage", views.show_lesson)
+        register_sub_view("lessons.LessonIndexPage", MAKEOVERS.word, views.list_makeovers)
         register_page_panel("lessons.LessonPage", "bookmarks/_button.html", keep_panel, place="actions", order=50)
         register_care("lessons.LessonPage")
         reporting.register()

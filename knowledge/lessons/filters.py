@@ -11,16 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from cop.core.facets import Facet, clean_page, clean_slugs
 from cop.core.models import Phase, TargetGroup, Theme
 from cop.regions.models import Region
-from knowledge.lessons.models import Evidence, Outcome
+from knowledge.lessons.models import Evidence, Kind, Outcome
 
 
 @dataclass(frozen=True)
 class LessonFacet(Facet):
-    """`lookup` is the path from a lesson to its slug; `model` has the names, or `choices` when they are a fixed few."""
+    """`lookup` is the path from a lesson to its slug; `model` has the names, or `choices` when they are a fixed few.
+
+    It shows when there are at least `fewest` values to choose from.
+    """
 
     lookup: str
     model: type | None = None
     choices: type[TextChoices] | None = None
+    fewest: int = 1
 
 
 FACETS = (
@@ -30,6 +34,7 @@ FACETS = (
     LessonFacet("fase", _("Phase"), "phases__slug", Phase),
     LessonFacet("uitkomst", _("Outcome"), "outcome", choices=Outcome),
     LessonFacet("bewijs", _("Evidence"), "evidence", choices=Evidence),
+    LessonFacet("soort", _("Kind"), "kind", choices=Kind, fewest=2),
 )
 
 SORTS = {

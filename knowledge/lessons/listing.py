@@ -6,6 +6,7 @@ and a reader pays for them only when something changed since the last one. What 
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -14,12 +15,14 @@ from django.core.cache import cache
 from django.core.paginator import Page as PageOfRows
 from django.db.models import CharField, Count, F, QuerySet, Value
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from cop.core.facets import CountedPaginator, FacetValue, FacetWithValues, NarrowedList
 from cop.core.permissions import is_admitted
 from cop.search.finding import found_keys
 from knowledge.lessons.filters import FACETS, SORTS, LessonFacet, LessonFilter
 from knowledge.lessons.models import LessonIndexPage, LessonPage
+from knowledge.lessons.querysets import LessonPageQuerySet
 from knowledge.lessons.search import LESSONS
 
 PER_PAGE = 20
@@ -35,13 +38,44 @@ class Sort:
     is_chosen: bool
 
 
-class LessonListing(NarrowedList):
-    """What one reader sees for one address."""
+@dataclass(frozen=True)
+class Scope:
+    """A list of some lessons only, with a title of its own, at `word` under the address of the list of all."""
 
-    def __init__(self, *, index: LessonIndexPage, user: Any, asked: LessonFilter) -> None:
+    word: str
+    title: str | Promise
+    introduction: str | Promise
+    only: Callable[[LessonPageQuerySet], LessonPageQuerySet]
+
+
+MAKEOVERS = Scope(
+    word="van-naar",
+    title=_("Vacancy texts: from → to"),
+    introduction=_("The text as it was beside the text as it became, with what changed, why, and what came of it."),
+    only=LessonPageQuerySet.with_makeover,
+)
+
+
+class LessonListing(NarrowedList):
+    """What one reader sees for one address. Without a scope it is the list of all lessons."""
+
+    def __init__(self, *, index: LessonIndexPage, user: Any, asked: LessonFilter, scope: Scope | None = None) -> None:
         self.index = index
         self.user = user
         self.asked = asked
+        self.scope = scope
+
+    @cached_property
+    def url(self) -> str:
+        return f"{self.index.url}{self.scope.word}/" if self.scope else str(self.index.url)
+
+    @property
+    def title(self) -> str | Promise:
+        return self.scope.title if self.scope else self.index.title
+
+    @property
+    def introduction(self) -> str | Promise:
+        return self.scope.introduction if self.scope else self.index.introduction
 
     @cached_property
     def kept_as(self) -> str:
@@ -56,7 +90,7 @@ class LessonListing(NarrowedList):
         state = repr(sorted(self.asked.chosen.items()))
         audience = "members" if is_admitted(self.user) else "visitors"
         digest = hashlib.sha256(state.encode()).hexdigest()[:24]
-        return f"lessons:{self.index.generation}:{audience}:{digest}"
+        return f"lessons:{self.index.generation}:{self.scope.word if self.scope else ''}:{audience}:{digest}"
 
     @cached_property
     def facets(self) -> list[FacetWithValues]:
@@ -88,11 +122,12 @@ class LessonListing(NarrowedList):
     def _values(self, facet: LessonFacet) -> list[FacetValue]:
         counts = self._counts[facet.parameter]
         chosen = self.asked.chosen.get(facet.parameter, ())
-        return [
+        values = [
             FacetValue(slug, name, counts.get(slug, 0), slug in chosen)
             for slug, name in self._names[facet.parameter]
             if counts.get(slug) or slug in chosen
         ]
+        return values if chosen or len(values) >= facet.fewest else []
 
     @cached_property
     def _names(self) -> dict[str, list[tuple[str, str | Promise]]]:
@@ -134,6 +169,7 @@ class LessonListing(NarrowedList):
             if facet is not without and facet.parameter in self.asked.chosen
         }
         lessons = LessonPage.objects.visible_to(self.user).narrowed(chosen)
+        lessons = self.scope.only(lessons) if self.scope else lessons
         return lessons.filter(pk__in=self._found) if self.asked.words else lessons
 
     @cached_property

@@ -12,15 +12,25 @@ from cop.core.page_panels import panels_of
 from cop.publishing.permissions import reader_is_author
 from knowledge.lessons.filters import LessonFilter
 from knowledge.lessons.linked_data import lesson_as_article
-from knowledge.lessons.listing import LessonListing
+from knowledge.lessons.listing import MAKEOVERS, LessonListing, Scope
 from knowledge.lessons.models import LessonIndexPage, LessonPage
 from knowledge.lessons.permissions import may_curate
 from knowledge.lessons.reading import kept_as, reading_of
 
 
 def list_lessons(request: HttpRequest, index: LessonIndexPage) -> HttpResponse:
+    return _list(request, index)
+
+
+def list_makeovers(request: HttpRequest, index: LessonIndexPage) -> HttpResponse:
+    """Vacancy texts before and after, on their own or in a story."""
+    return _list(request, index, MAKEOVERS)
+
+
+def _list(request: HttpRequest, index: LessonIndexPage, scope: Scope | None = None) -> HttpResponse:
     """The list; only its results when a script asks for those."""
-    listing = LessonListing(index=index, user=request.user, asked=LessonFilter.from_query(request.GET))
+    asked = LessonFilter.from_query(request.GET)
+    listing = LessonListing(index=index, user=request.user, asked=asked, scope=scope)
     only_results = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request
     template = "lessons/_results.html" if only_results else "lessons/lesson_index_page.html"
     context = {**index.get_context(request), "listing": listing, "panels": panels_of(request, index)}

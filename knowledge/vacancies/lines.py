@@ -53,6 +53,11 @@ def one_newline(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def first_line(text: str) -> str:
+    """The title of a vacancy text: its first line that is not blank, without a bullet."""
+    return next((line.strip(" \t-*•–") for line in text.splitlines() if line.strip(" \t-*•–")), "")
+
+
 def lines_of(text: str, kind: Kind) -> list[Line]:
     """The lines of a text, each as one run of this kind; blank ones without a run."""
     return [_line(line, kind) for line in text.split("\n")]

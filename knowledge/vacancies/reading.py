@@ -42,8 +42,3 @@ def makeover_of(page: Any) -> Makeover | None:
         old_text=comparison.old_text,
         new_text=comparison.new_text,
     )
-
-
-def first_line(text: str) -> str:
-    """The title of a vacancy text: its first line that is not blank, without a bullet."""
-    return next((line.strip(" \t-*•–") for line in text.splitlines() if line.strip(" \t-*•–")), "")

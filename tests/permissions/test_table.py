@@ -53,6 +53,7 @@ TABLE = {
     "/lessen/concept/uitnodigen/": dict.fromkeys(ROLES, 404),
     "/uitnodigingen/niet-meer/geen-echte-link/": dict.fromkeys(ROLES, 404),
     "/lessen/wat-reist-er/": ALL,
+    "/lessen/van-naar/": ALL,
     "/lessen/open/geprobeerd/": ALL,
     "/lessen/besloten/geprobeerd/": MEMBERS,
     "/lessen/concept/geprobeerd/": dict.fromkeys(ROLES, 404),

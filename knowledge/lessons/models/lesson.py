@@ -19,6 +19,7 @@ from cop.publishing.models import ContributionMixin
 from cop.regions.models import Organisation
 from knowledge.lessons.models.searched import SearchedLesson
 from knowledge.lessons.querysets import LessonPageManager
+from knowledge.vacancies.lines import first_line
 from knowledge.vacancies.models import MAKEOVER_FIELDS, MakeoverMixin
 
 
@@ -185,6 +186,10 @@ class LessonPage(SearchedLesson, MakeoverMixin, CareMixin, ContributionMixin, Ba
                 violation_error_message=_("The end lies before the start."),
             ),
         ]
+        indexes = [
+            # The list of these alone, newest first, without looking at all lessons.
+            models.Index(fields=["listed_at"], condition=~models.Q(makeover_from=""), name="lesson_with_makeover"),
+        ]
 
     def clean(self) -> None:
         super().clean()
@@ -200,6 +205,13 @@ class LessonPage(SearchedLesson, MakeoverMixin, CareMixin, ContributionMixin, Ba
                 }
         if errors:
             raise ValidationError(errors)
+
+    @property
+    def makeover_titles(self) -> tuple[str, str]:
+        """The first lines of both vacancy texts; a listing reads only their beginnings (`for_cards`)."""
+        start = self.__dict__.get("makeover_from_start"), self.__dict__.get("makeover_to_start")
+        was, became = (self.makeover_from, self.makeover_to) if None in start else start
+        return first_line(str(was)), first_line(str(became))
 
     @classmethod
     def with_check_months(cls, pages: models.QuerySet) -> models.QuerySet:
