@@ -27,6 +27,7 @@ urlpatterns = [
     path("feeds/lessen/", newest_lessons, name="lesson-feed"),
     path("taal/", set_language, name="set_language"),
     path("accounts/", include("allauth.urls")),
+    path("zoeken/", include("cop.search.urls")),
     path("mijn/bijdragen/", include("cop.publishing.urls")),
     path("mijn/bewaard/", include("cop.bookmarks.urls")),
     path("mijn/verslagen/", include("knowledge.replications.urls")),

@@ -1,16 +1,18 @@
 """What editors see of the search: groups of synonyms, and the journal of words that found nothing."""
 
+import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django_filters import DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.widgets.button import Button, ListingButton
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
@@ -85,6 +87,10 @@ class JournalView(IndexView):
         ]
 
 
+def _on(day: datetime.date) -> str:
+    return date_format(day, "j F Y")
+
+
 class UnansweredSearchViewSet(_WithoutChooser):
     model = UnansweredSearch
     icon = "search"
@@ -94,8 +100,8 @@ class UnansweredSearchViewSet(_WithoutChooser):
     list_display = [
         "words",
         NumberColumn("times", label=_("Times"), sort_key="times"),
-        DateColumn("first_on", label=_("First on"), sort_key="first_on"),
-        DateColumn("last_on", label=_("Last on"), sort_key="last_on"),
+        Column("first_on", label=_("First on"), sort_key="first_on", accessor=lambda row: _on(row.first_on)),
+        Column("last_on", label=_("Last on"), sort_key="last_on", accessor=lambda row: _on(row.last_on)),
     ]
     filterset_class = JournalFilterSet
     list_export = ["words", "times", "first_on", "last_on"]
@@ -110,5 +116,5 @@ class UnansweredSearchViewSet(_WithoutChooser):
 class SearchGroup(SnippetViewSetGroup):
     items = (SynonymGroupViewSet, UnansweredSearchViewSet)
     menu_icon = "search"
-    menu_label = _("Search")
+    menu_label = _("Search words")
     menu_name = "search-words"

@@ -8,6 +8,9 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        from django.urls import reverse
+
+        from cop.core.frame import register_link
         from cop.core.models import Theme
         from cop.core.page_words import register_page_words
         from cop.core.roles import EDITORS, RoleGrant, register_grants, vocabulary_permissions
@@ -16,6 +19,7 @@ class SearchConfig(AppConfig):
         from cop.search.marks import marks_of
         from cop.search.registry import SearchFacet, register_search_facet
 
+        register_link("site_search_url", lambda _request: reverse("search:search"))
         register_grants(
             RoleGrant(EDITORS, vocabulary_permissions("search.synonymgroup")),
             RoleGrant(EDITORS, ("search.view_unansweredsearch", "search.delete_unansweredsearch")),

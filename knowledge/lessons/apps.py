@@ -10,7 +10,6 @@ class LessonsConfig(AppConfig):
     def ready(self) -> None:
         from cop.bookmarks.panel import keep_panel
         from cop.care.panels import register_care
-        from cop.core.frame import register_link
         from cop.core.page_panels import register_page_panel
         from cop.core.page_views import register_page_view, register_sub_view
         from cop.core.roles import MEMBERS, RoleGrant, register_grants
@@ -18,7 +17,7 @@ class LessonsConfig(AppConfig):
         from cop.opendata.registry import register_open_pages
         from cop.publishing.contributions import register_contribution
         from cop.search.registry import register_label_source, register_search_type
-        from knowledge.lessons import frame, open_data, receivers, reporting, views
+        from knowledge.lessons import open_data, receivers, reporting, views
         from knowledge.lessons.contribution import LESSON, MAKEOVER
         from knowledge.lessons.listing import MAKEOVERS
         from knowledge.lessons.models import LessonPage
@@ -27,7 +26,6 @@ class LessonsConfig(AppConfig):
 
         register_section(Section(model="lessons.LessonIndexPage", slug="lessen", title="Lessen", order=10))
         register_grants(RoleGrant(MEMBERS, ("wagtailcore.add_page",), on_page_model="lessons.LessonIndexPage"))
-        register_link("site_search_url", frame.site_search_url)
         register_contribution(LESSON)
         register_contribution(MAKEOVER)
         register_search_type(LESSONS)
