@@ -12,6 +12,7 @@ PUBLIC = [
     "/lessen/?thema=water&uitkomst=worked",
     "/lessen/?q=bestaatniet",
     "/lessen/geen-cv-geen-brief-twee-bureaubanen-via-open-hiring/",
+    "/lessen/van-naar/",
     "/lessen/van-beleidsmedewerker-verkeer-naar-adviseur-voor-veilig-slim/",
     "/over/",
     "/toegankelijkheid/",

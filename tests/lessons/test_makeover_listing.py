@@ -126,6 +126,7 @@ def test_a_card_says_from_what_to_what(client):
     assert "<span>Medewerker &lt;b&gt;</span>" in page
     assert f"<strong>Adviseur {'x' * 80}…</strong>" in page
     assert "Oude titel" not in page
+    assert "<span>Oude titel</span>" in client.get("/lessen/van-naar/").content.decode()
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
