@@ -94,7 +94,8 @@ class PostgresEngine:
                 terms.append("%s * least(%s * ts_rank(%s, vector, to_tsquery(%s, %s)), 1)")
                 ways = as_tsquery(any_of(level.ways))
                 parameters += [unit.rarity * level.weight, len(level.ways), WEIGHTS, self.config, ways]
-        return " + ".join(terms) or "0", parameters
+        # A bare number would be taken for the number of a column.
+        return " + ".join(terms) or "0 * place", parameters
 
 
 def as_tsquery(query: SearchQuery, *, weights: str = "") -> str:
