@@ -76,6 +76,8 @@ class Search:
         left = pages.narrowed(chosen)
         keys = [key for key in pages.keys if key in left][:MOST_COUNTED]
         found = Found(self.asked, [], len(keys), is_capped, facets_of(pages, chosen, self.kept), is_relaxed=is_relaxed)
+        if chosen and not keys:
+            found.left_without, found.left_without_choices = pages.left_without(chosen), len(pages.keys)
         start = (found.page.number - 1) * PER_PAGE
         shown = keys[start : start + PER_PAGE]
         found.hits, said = hits_of(shown, pages.kind_of(shown), self.user, self.plan)

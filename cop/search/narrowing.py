@@ -42,6 +42,16 @@ class Pages:
                 left &= set().union(*(of_facet.get(slug, set()) for slug in slugs))
         return left
 
+    def left_without(self, chosen: Chosen) -> dict[tuple[str, str], int]:
+        """{(parameter, slug): pages that are left when this one choice is taken away}."""
+        left = {}
+        for parameter, slugs in chosen.items():
+            for slug in slugs:
+                others = tuple(other for other in slugs if other != slug)
+                fewer = {**chosen, parameter: others} if others else {k: v for k, v in chosen.items() if k != parameter}
+                left[parameter, slug] = len(self.narrowed(fewer))
+        return left
+
     def with_others(self, others: "Pages") -> "Pages":
         """These, and after them those of the others that are not among these."""
         labels: Labels = {}

@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F
-from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cop.search.asking import Asked
-from cop.search.finding import find
 from cop.search.registry import search_types
 from cop.search.results import Found
 
 WAY_IN = "thema"
 MOST_LABELS = 10
-MOST_LOOSER = 4  # each is a search of its own
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class NextSteps:
 
 def next_steps(*, user: Any, found: Found | None) -> NextSteps:
     """What to show instead of hits. `found` is an empty result, None when nothing was asked."""
-    return NextSteps(labels=_labels(user), looser=_looser(user, found) if found else [])
+    return NextSteps(labels=_labels(user), looser=_looser(found) if found else [])
 
 
 def _labels(user: Any) -> list[Way]:
@@ -67,18 +64,15 @@ def _pages_by_label(user: Any) -> Counter[tuple[str, str]]:
     return counts
 
 
-def _looser(user: Any, found: Found) -> list[Way]:
+def _looser(found: Found) -> list[Way]:
     """Without each chosen value in turn; where none of those finds anything, without all of them."""
-    ways = [
-        Way(f"{chip.facet}: {chip.name}", _count(user, chip.query), chip.query) for chip in found.chips[:MOST_LOOSER]
+    asked = found.asked
+    helpful = [
+        Way(f"{group.facet.title}: {value.name}", number, asked.query(without=(group.facet.parameter, value.slug)))
+        for group in found.facets
+        for value in group.values
+        if (number := found.left_without.get((group.facet.parameter, value.slug), 0))
     ]
-    helpful = [way for way in ways if way.count]
-    if helpful or not (found.asked.chosen and found.asked.words):
+    if helpful or not found.left_without_choices or not asked.words:
         return helpful
-    query = found.asked.query_without_choices
-    count = _count(user, query)
-    return [Way(_("all filters"), count, query)] if count else []
-
-
-def _count(user: Any, query: str) -> int:
-    return find(user=user, asked=Asked.from_query(QueryDict(query.removeprefix("?")))).count
+    return [Way(_("all filters"), found.left_without_choices, asked.query_without_choices)]

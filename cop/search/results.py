@@ -1,6 +1,6 @@
 """What a search gives back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -43,7 +43,8 @@ class Found(NarrowedList):
 
     `count` is exact; with `is_capped` there are more than `count`, and the counts of facets are those of the best
     ones. `corrected` are the words that were searched instead of the typed ones, "" when those were. `is_relaxed`
-    says that no page has all of the words, so that these have most of them.
+    says that no page has all of the words, so that these have most of them. Where choices leave nothing, `left_without`
+    is {(facet's parameter, slug): pages without that choice}, and `left_without_choices` how many there are without any.
     """
 
     asked: Asked
@@ -53,6 +54,8 @@ class Found(NarrowedList):
     facets: list[FacetWithValues]
     corrected: str = ""
     is_relaxed: bool = False
+    left_without: dict[tuple[str, str], int] = field(default_factory=dict)
+    left_without_choices: int = 0
 
     @cached_property
     def page(self) -> PageOfRows[Any]:
