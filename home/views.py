@@ -15,4 +15,7 @@ def show_home(request: HttpRequest, page: HomePage) -> HttpResponse:
         **page.get_context(request),
         "door": today_for(request.user) if admitted else visit_for(request.user),
     }
+    if admitted:
+        # What stands here is for this member; another place shows the front door.
+        context["sharing"] = None
     return TemplateResponse(request, "home/today.html" if admitted else "home/home_page.html", context)

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern
 from django.utils.cache import patch_cache_control
@@ -19,7 +19,7 @@ from wagtail.api.v2.filters import ChildOfFilter, DescendantOfFilter, FieldsFilt
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.utils import BadRequestError, page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cop.opendata.asking import LabelFilter, WordsFilter, check_values
@@ -119,10 +119,22 @@ class OpenPagesAPI(PagesAPIViewSet):
 
     def find_object(self, queryset: QuerySet[Any], request: Request) -> Page | None:
         """By ?html_path= or ?id=; an address under a page that is no page gives nothing."""
-        if request.GET.get("id", "0").isdigit():
-            page: Page | None = super().find_object(queryset, request)
-            return page
-        raise BadRequestError("id must be a positive integer")
+        if "html_path" in request.GET:
+            return self._page_at(request.GET["html_path"], queryset)
+        if not request.GET.get("id", "0").isdigit():
+            raise BadRequestError("id must be a positive integer")
+        return queryset.filter(pk=request.GET.get("id", "0")).first()
+
+    def _page_at(self, path: str, queryset: QuerySet[Any]) -> Page | None:
+        site = Site.find_for_request(self.request)
+        if site is None:
+            return None
+        try:
+            page, args, kwargs = site.root_page.specific.route(self.request, [part for part in path.split("/") if part])
+        except Http404:
+            return None
+        is_page_itself = not args and not kwargs
+        return page if is_page_itself and queryset.filter(pk=page.pk).exists() else None
 
     def _asked_types(self) -> tuple[type[Page], ...]:
         asked = self.request.GET.get("type", "")

@@ -162,6 +162,8 @@ def test_find_sends_on_to_the_page_of_an_address(client, lesson):
         answer = client.get(f"{PAGES}find/?html_path={path}")
         assert answer["Location"].startswith(f"http://testserver{PAGES}{lesson.pk}/")
     assert client.get(f"{PAGES}find/?id={lesson.pk}").status_code == 302
+    for query in ("html_path=/lessen/wat-reist-er/", "html_path=/lessen/bestaat-niet/", ""):
+        assert client.get(f"{PAGES}find/?{query}").status_code == 404
 
 
 # What never is
