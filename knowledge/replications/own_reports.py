@@ -28,7 +28,7 @@ class OwnReport:
     @property
     def label(self) -> str | Promise:
         """A report is not archived: somebody took it off the lesson."""
-        return _("Taken down") if self.state == State.ARCHIVED else self.state.label
+        return _("Taken down") if self.state == State.TAKEN_OFF else self.state.label
 
 
 def reports_of(member: Any, *, limit: int | None = None) -> list[OwnReport]:

@@ -55,7 +55,7 @@ def text_of(client, path="/lessen/werfreserve/"):
 
 
 def test_it_leaves_every_list_at_once_and_its_address_shows_it(client, lesson, author):
-    places = ("/", "/lessen/", "/lessen/?q=Werfreserve", "/sitemap.xml")
+    places = ("/", "/lessen/", "/lessen/?q=Werfreserve", "/sitemap-lessen.xml")
     for path in places:
         assert "erfreserve" in text_of(client, path)
     assert "1 les" in text_of(client, "/lessen/")

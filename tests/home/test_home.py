@@ -68,7 +68,7 @@ def test_the_front_door_costs_the_same_for_any_number(client, django_assert_num_
             themes=[ThemeFactory()], regions=[RegionFactory()], authors=[author], organisation=OrganisationFactory()
         )
     client.get("/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/")
     client.force_login(MemberFactory())
     client.get("/")

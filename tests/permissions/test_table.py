@@ -388,6 +388,7 @@ OURS = (
     "cop.members.admission",
     "cop.moderation",
     "cop.bookmarks",
+    "cop.search.views",
     "cop.opendata",
     "knowledge.",
     "home.",
