@@ -21,8 +21,10 @@ def evidence_panel(request: HttpRequest, lesson: LessonPage) -> dict[str, Any] |
 
 
 def reports_panel(request: HttpRequest, lesson: LessonPage) -> dict[str, Any] | None:
-    """Fetched only when the part of the page is rendered anew."""
-    return {"evidence": EvidenceReading(lesson)} if lesson.pk is not None else None
+    """Fetched only when the part of the page is rendered anew; below it once more the way to report."""
+    if lesson.pk is None:
+        return None
+    return {"evidence": EvidenceReading(lesson), **(report_button(request, lesson) or {})}
 
 
 def travel_link(request: HttpRequest, index: LessonIndexPage) -> dict[str, Any]:

@@ -248,6 +248,26 @@ def test_a_report_has_an_address_of_its_own(client, many):
     assert client.get("/lessen/les/geprobeerd/?verslag=987654")["Location"] == "/lessen/les/geprobeerd/"
 
 
+def test_who_read_the_reports_can_add_one(client, lesson):
+    ReplicationFactory(lesson=lesson)
+    start = f'href="/mijn/verslagen/nieuw/{lesson.pk}/"'
+    for user, expected in ((None, 1), (MemberFactory(), 1), (lesson.owner, 0), (MemberFactory(pending=True), 0)):
+        client.logout()
+        if user is not None:
+            client.force_login(user)
+        assert client.get("/lessen/les/geprobeerd/").content.decode().count(start) == expected
+        assert section(text_of(client)).count(start) == expected
+
+
+def test_members_report_what_does_not_belong_there(client, lesson):
+    report = ReplicationFactory(lesson=lesson)
+    link = f'href="/melden/replications.replication/{report.pk}/"'
+    assert link not in text_of(client)
+    client.force_login(MemberFactory())
+
+    assert link in text_of(client)
+
+
 def test_reports_are_read_by_who_may_read_the_lesson(client):
     closed = LessonFactory(slug="besloten", members_only=True)
     ReplicationFactory(lesson=closed)

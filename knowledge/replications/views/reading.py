@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.template.response import TemplateResponse
 
 from cop.core.facets import CountedPaginator, clean_page, clean_slugs
+from cop.publishing.permissions import is_author
 from cop.regions.models import Region
 from knowledge.lessons.models import LessonPage, Outcome
 from knowledge.lessons.reading import kept_as
+from knowledge.replications.panels import report_button
 from knowledge.replications.reading import ShownReport, reports_on
 
 PER_PAGE = 20
@@ -101,6 +103,8 @@ def list_reports(request: HttpRequest, lesson: LessonPage) -> HttpResponse:
     context = {
         "page": lesson,
         "listing": ReportList(lesson, asked),
+        "panel": report_button(request, lesson),
+        "is_author": is_author(request.user, lesson) if request.user.is_authenticated else False,
         "kept_as": f"{kept_as(lesson, request.user, is_preview=False)}-{asked}",
     }
     return TemplateResponse(request, "replications/lesson_reports.html", context)
