@@ -12,6 +12,11 @@ class MembersConfig(AppConfig):
 
         from cop.core.roles import MODERATORS, RoleGrant, register_grants
         from cop.members import receivers
+        from cop.regions.merging import register_moving
+        from cop.regions.signals import organisations_merged, organisations_merging
 
         register_grants(RoleGrant(MODERATORS, ("wagtailadmin.access_admin", "members.admit_member")))
         email_confirmed.connect(receivers.decide_on_confirmed_address, dispatch_uid="members.decide")
+        register_moving("members", _("members"), lambda organisation: organisation.members.count())
+        organisations_merging.connect(receivers.lock_members, dispatch_uid="members.merging")
+        organisations_merged.connect(receivers.move_members, dispatch_uid="members.merged")

@@ -1,6 +1,9 @@
 """Admission: who takes part."""
 
+from collections.abc import Callable
+
 from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +15,7 @@ from cop.members.models import Member
 from cop.members.permissions import may_admit
 from cop.regions.models import Organisation, Region
 from cop.regions.querysets import organisation_of_address
+from cop.regions.services import hold_organisation
 
 
 @transaction.atomic
@@ -20,10 +24,10 @@ def decide_on_sign_up(*, member: Member) -> Member:
 
     Safe to repeat: who was decided on before keeps that decision.
     """
+    organisation = _held(lambda: getattr(organisation_of_address(member.email), "pk", None))
     locked = _lock(member)
     if locked.status != Member.Status.PENDING:
         return locked
-    organisation = organisation_of_address(locked.email)
     if organisation is None:
         _tell_moderators(locked)
         return locked
@@ -93,14 +97,30 @@ def update_profile(
 ) -> Member:
     """What colleagues see. Says nothing about admission: choosing an organisation opens no door.
 
-    Raises ValidationError for a name that cannot be one.
+    Raises ValidationError for a name that cannot be one, and for an organisation that was merged or removed meanwhile.
     """
+    if organisation is not None and hold_organisation(key=organisation.pk) is None:
+        raise ValidationError({"organisation": _("This organisation was merged or removed. Choose again.")})
     locked = _lock(member)
     locked.display_name, locked.function, locked.about = display_name, function, about
     locked.organisation, locked.region = organisation, region
     locked.full_clean(exclude=["password"])
     locked.save(update_fields=["display_name", "function", "about", "organisation", "region"])
     return locked
+
+
+def organisation_held_of(*, member: Member) -> Organisation | None:
+    """Where this member works now; nobody merges or removes that organisation until the transaction ends."""
+    return _held(lambda: Member.objects.values_list("organisation_id", flat=True).get(pk=member.pk))
+
+
+def _held(read_key: Callable[[], int | None]) -> Organisation | None:
+    while (key := read_key()) is not None:
+        held = hold_organisation(key=key)
+        if held is not None:
+            return held
+        # It was merged while we waited: who worked there is at the one that stayed.
+    return None
 
 
 def _admit(member: Member, *, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -23,9 +24,13 @@ def show_overview(request: HttpRequest) -> HttpResponse:
 def edit_profile(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        update_profile(member=request.user, **form.cleaned_data)
-        messages.success(request, _("Your profile has been saved."))
-        return redirect("members:profile")
+        try:
+            update_profile(member=request.user, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("Your profile has been saved."))
+            return redirect("members:profile")
     if request.method == "POST":
         # A form that was refused has changed the signed-in member in memory only.
         request.user.refresh_from_db()

@@ -17,7 +17,7 @@ class LessonsConfig(AppConfig):
         from cop.opendata.registry import register_open_pages
         from cop.publishing.contributions import register_contribution
         from cop.search.registry import register_label_source, register_search_type
-        from knowledge.lessons import open_data, receivers, reporting, views
+        from knowledge.lessons import merging, open_data, receivers, reporting, views
         from knowledge.lessons.contribution import LESSON, MAKEOVER
         from knowledge.lessons.listing import MAKEOVERS
         from knowledge.lessons.models import LessonPage
@@ -41,3 +41,4 @@ class LessonsConfig(AppConfig):
         register_open_pages(open_data.LESSONS)
         LessonPage.edit_handler = edit_handler
         receivers.connect()
+        merging.connect()

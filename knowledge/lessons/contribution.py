@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cop.members.services import organisation_held_of
 from cop.publishing.contributions import ContributionType, Step
 from knowledge.lessons.models import Kind
 
@@ -18,7 +19,7 @@ READERS = Step("bijlagen", _("Files and readers"), "knowledge.lessons.forms.Read
 
 def start_story(page: Any, author: Any) -> None:
     """A new lesson starts with what is known of its author."""
-    page.organisation = author.organisation
+    page.organisation = organisation_held_of(member=author)
 
 
 def start_makeover(page: Any, author: Any) -> None:

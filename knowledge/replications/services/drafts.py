@@ -9,6 +9,7 @@ from wagtail.models import Revision
 
 from cop.core.errors import Conflict, NotAllowed
 from cop.members.models import Member
+from cop.members.services import organisation_held_of
 from cop.publishing.errors import EditConflict
 from cop.publishing.services import SavedDraft
 from cop.publishing.tokens import token_of
@@ -16,7 +17,7 @@ from cop.regions.models import Organisation
 from knowledge.lessons.models import LessonPage
 from knowledge.replications.models import Replication
 from knowledge.replications.permissions import refuse_unless_may_report
-from knowledge.replications.services.locking import lock_for_edit, lock_lesson, lock_organisation_of
+from knowledge.replications.services.locking import lock_for_edit, lock_lesson
 
 #: What its author answers; the rest of a report is bookkeeping.
 ANSWERS = (
@@ -40,7 +41,7 @@ def start_report(*, lesson: LessonPage, author: Member, request_key: UUID) -> Re
 
     Raises LessonClosed, OwnLesson, OrganisationMissing, and NotAllowed for somebody else's key.
     """
-    organisation = lock_organisation_of(author)
+    organisation = organisation_held_of(member=author)
     locked = lock_lesson(lesson.pk)
     earlier = Replication.objects.filter(request_key=request_key).first()
     if earlier is not None:
@@ -71,7 +72,7 @@ def save_report(*, report: Replication, by: Member, token: str, overwrite: bool 
     person the version is overwritten, so that autosave does not flood the history.
     Raises NotAllowed, Conflict, or EditConflict unless `overwrite` says that the author chose to.
     """
-    organisation = lock_organisation_of(by)
+    organisation = organisation_held_of(member=by)
     locked = lock_for_edit(report=report, by=by)
     latest = locked.latest_revision
     if not overwrite and token != token_of(locked):

@@ -1,4 +1,7 @@
-"""One writer at a time for the reports on a lesson. Always in this order: organisation, lesson, report."""
+"""One writer at a time for the reports on a lesson. Always in this order: organisation, lesson, report.
+
+The organisation is held with `cop.members.services.organisation_held_of`.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -7,22 +10,9 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.members.models import Member
 from cop.publishing.permissions import is_in_review
 from cop.publishing.services.locking import lock_page
-from cop.regions.models import Organisation
 from knowledge.lessons.models import LessonPage
 from knowledge.replications.errors import LessonClosed
 from knowledge.replications.models import Replication
-
-
-def lock_organisation_of(member: Member) -> Organisation | None:
-    """The organisation that this member works at now, which nobody merges or removes until the transaction ends."""
-    while True:
-        key = Member.objects.values_list("organisation_id", flat=True).get(pk=member.pk)
-        if key is None:
-            return None
-        found = Organisation.objects.select_for_update(of=("self",), no_key=True).filter(pk=key).first()
-        if found is not None:
-            return found
-        # It was merged while we waited; the member works at the one that stayed.
 
 
 def lock_lesson(pk: int) -> LessonPage:

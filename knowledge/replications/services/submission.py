@@ -6,13 +6,14 @@ from wagtail.actions.unpublish import UnpublishAction
 
 from cop.core.errors import Conflict
 from cop.members.models import Member
+from cop.members.services import organisation_held_of
 from cop.publishing.errors import EditConflict
 from cop.publishing.permissions import goes_live_at_once, is_in_review
 from cop.publishing.services import Submitted, cancel_review, send_to_editors
 from cop.publishing.tokens import token_of
 from knowledge.replications.models import Replication
 from knowledge.replications.permissions import refuse_unless_may_report
-from knowledge.replications.services.locking import lock_for_edit, lock_organisation_of, lock_own_report
+from knowledge.replications.services.locking import lock_for_edit, lock_own_report
 
 
 @transaction.atomic
@@ -22,7 +23,7 @@ def send_report(*, report: Replication, by: Member, token: str | None) -> Submit
     Raises NotAllowed, OwnLesson, Conflict, EditConflict, LessonClosed, AlreadyReported; Incomplete with what is
     missing; ValidationError for an answer that cannot be published as it is. The draft stays whatever is raised.
     """
-    organisation = lock_organisation_of(by)
+    organisation = organisation_held_of(member=by)
     locked = lock_for_edit(report=report, by=by)
     if token is not None and token != token_of(locked):
         raise EditConflict(token_of(locked))
