@@ -31,16 +31,18 @@ def graph(*objects: Data) -> Data:
 
 
 def breadcrumbs_of(page: Any, *between: tuple[str, str]) -> list[Data]:
-    """From the home page, over `between` ((title, address on this site)), to the page; nothing for the home page."""
+    """From the home page, over `between`, to the page; nothing for the home page."""
     path = page.get_url() or ""
-    if path in {"", "/"}:
-        return []
-    steps = [(_("Home"), "/"), *between, (page.title, path)]
+    return [] if path in {"", "/"} else [breadcrumbs(*between, (page.title, path))]
+
+
+def breadcrumbs(*steps: tuple[str, str]) -> Data:
+    """(title, address on this site) of every step below the home page."""
     items = [
         {"@type": "ListItem", "position": place, "name": title, "item": f"{settings.BASE_URL}{address}"}
-        for place, (title, address) in enumerate(steps, start=1)
+        for place, (title, address) in enumerate([(_("Home"), "/"), *steps], start=1)
     ]
-    return [{"@type": "BreadcrumbList", "itemListElement": items}]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
 def _label(model: type[models.Model]) -> str:

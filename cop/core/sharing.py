@@ -1,12 +1,15 @@
 """What other places show of a page: search engines, and a preview where somebody shares its address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.utils.functional import Promise
+
+from cop.core.linked_data import breadcrumbs, graph, linked_data_of
 
 PICTURE = "images/delen.png"  # made by scripts/make_sharing_picture.py
 PICTURE_SIZE = (1200, 630)  # pixels
@@ -30,6 +33,32 @@ class Sharing:
     @property
     def picture_size(self) -> tuple[int, int]:
         return PICTURE_SIZE
+
+
+def shared_page(page: Any, request: HttpRequest, *, is_itself: bool = True) -> dict[str, Any]:
+    """What a template needs of this: `linked_data` is called by the template that shows it, which may have kept it.
+
+    Not `is_itself` is a part or a later page of a list: one address counts as the list's, and that is another one.
+    """
+    shared = sharing_of(page, request)
+    if shared is not None and not is_itself:
+        shared = replace(shared, url="")
+    return {"sharing": shared, "linked_data": lambda: linked_data_of(page)}
+
+
+def shared_word(
+    page: Any, request: HttpRequest, *, word: str, title: str | Promise, description: str | Promise, is_itself: bool
+) -> dict[str, Any]:
+    """The same for another look at the page, at `word` under its address."""
+    shared = sharing_of(page, request)
+    if shared is None:
+        return {"sharing": None}
+    path = f"{page.get_url(request)}{word}/"
+    url = f"{settings.BASE_URL}{path}" if is_itself else ""
+    return {
+        "sharing": replace(shared, title=str(title), description=str(description), url=url),
+        "linked_data": lambda: graph(breadcrumbs((page.title, page.get_url(request)), (str(title), path))),
+    }
 
 
 def sharing_of(page: Any, request: HttpRequest) -> Sharing | None:

@@ -9,5 +9,7 @@ class ModerationConfig(AppConfig):
 
     def ready(self) -> None:
         from cop.core.roles import MODERATORS, RoleGrant, register_grants
+        from cop.moderation import receivers
 
         register_grants(RoleGrant(MODERATORS, ("moderation.handle_report",)))
+        receivers.connect()

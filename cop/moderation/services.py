@@ -103,8 +103,9 @@ def restore_thing(*, decision: Decision, by: Member, reason: str) -> Decision:
     if not reason.strip():
         raise DomainError(_("Write a sentence to everybody whom this is about."))
     restored = _new_decision(hidden, by, Decision.Kind.RESTORED, reason, reason)
-    kind.restore(thing, by, hidden.kept)
+    # First the decision: publishing again looks whether there is one.
     restored.save()
+    kind.restore(thing, by, hidden.kept)
     _log(restored, thing, by, reports=0)
     mails.tell_reporters(restored, _reporters(hidden.reports.select_related("reporter")))
     mails.tell_authors(restored, kind, thing)

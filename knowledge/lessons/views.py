@@ -1,6 +1,5 @@
 """What readers of lessons ask for."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +8,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from cop.core.page_panels import panels_of
+from cop.core.sharing import shared_page, shared_word
 from cop.publishing.permissions import reader_is_author
 from knowledge.lessons.filters import LessonFilter
 from knowledge.lessons.linked_data import lesson_as_article
@@ -33,13 +33,28 @@ def _list(request: HttpRequest, index: LessonIndexPage, scope: Scope | None = No
     listing = LessonListing(index=index, user=request.user, asked=asked, scope=scope)
     only_results = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request
     template = "lessons/_results.html" if only_results else "lessons/lesson_index_page.html"
-    context = {**index.get_context(request), "listing": listing, "panels": panels_of(request, index)}
-    if context["sharing"] and (listing.asked.is_narrowed or listing.asked.page > 1):
-        # One address counts as the list's, and this is not it.
-        context["sharing"] = replace(context["sharing"], url="")
+    context = {
+        **index.get_context(request),
+        **_shared(request, index, scope, is_itself=not asked.is_narrowed and asked.page == 1),
+        "listing": listing,
+        "panels": panels_of(request, index),
+    }
     response = TemplateResponse(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _shared(request: HttpRequest, index: LessonIndexPage, scope: Scope | None, *, is_itself: bool) -> dict[str, Any]:
+    if scope is None:
+        return shared_page(index, request, is_itself=is_itself)
+    return shared_word(
+        index,
+        request,
+        word=scope.word,
+        title=scope.title,
+        description=scope.introduction,
+        is_itself=is_itself,
+    )
 
 
 def show_lesson(request: HttpRequest, lesson: LessonPage) -> HttpResponse:

@@ -365,6 +365,30 @@ def test_an_archived_lesson_loses_its_address_and_gets_it_back(client, archived,
     assert client.get("/lessen/wie-niet-belt/").status_code == 200
 
 
+def test_what_was_published_again_and_archived_later_is_archived_and_not_hidden(client, lesson, reporter, moderator):
+    decision = decide(report(lesson, reporter), moderator)
+    page = LessonPage.objects.get()
+    page.save_revision().publish(skip_permission_checks=True)
+    ended = Decision.objects.first()
+    assert (ended.kind, ended.by, ended.by_name) == (Decision.Kind.RESTORED, None, "Redactie")
+    page = LessonPage.objects.get()
+    page.unpublish()
+    LessonPage.objects.update(archived_at=timezone.now())
+
+    with pytest.raises(Conflict):
+        services.restore_thing(decision=decision, by=moderator, reason="Toch goed.")
+    assert LessonPage.objects.get().is_archived
+    client.force_login(lesson.owner)
+    assert "Verborgen door een moderator" not in client.get("/mijn/bijdragen/").content.decode()
+
+
+def test_publishing_what_was_never_hidden_decides_nothing(lesson, reporter, moderator):
+    decide(report(lesson, reporter), moderator, hide=False)
+    LessonPage.objects.get().save_revision().publish(skip_permission_checks=True)
+
+    assert Decision.objects.count() == 1
+
+
 # What its author can do
 
 

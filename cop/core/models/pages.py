@@ -12,13 +12,12 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from cop.core.admin_forms import BasePageCopyForm, BasePageForm
-from cop.core.linked_data import linked_data_of
 from cop.core.models.row_only import RowOnly
 from cop.core.page_views import page_view_of, sub_view_of, words_in_sitemap
 from cop.core.page_words import around_the_text, words_for
 from cop.core.permissions import is_admitted
 from cop.core.querysets import BasePageQuerySet
-from cop.core.sharing import sharing_of
+from cop.core.sharing import shared_page
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 
@@ -85,10 +84,7 @@ class BasePage(RowOnly, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With what other places show of it, when everybody may read it."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["sharing"] = sharing_of(self, request)
-        # Called by the template that shows it, which may have kept it.
-        context["linked_data"] = lambda: linked_data_of(self)
-        return context
+        return {**context, **shared_page(self, request)}
 
     def serve(self, request: HttpRequest, *args: Any, word: str = "", **kwargs: Any) -> HttpResponse:
         """The page; sign-in for a visitor who may not read it, 403 for a member who waits for admission."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cop.core.facets import clean_page
 from cop.core.permissions import is_admitted
+from cop.core.sharing import shared_word
 from cop.regions.models import Region
 from knowledge.lessons.models import LessonIndexPage
 from knowledge.replications.my_region import LISTS, RegionList
@@ -22,7 +23,15 @@ PER_PAGE = 20
 
 def show_travel(request: HttpRequest, index: LessonIndexPage) -> HttpResponse:
     overview = TravelOverview(index=index, user=request.user, asked=TravelAsked.from_query(request.GET))
-    return TemplateResponse(request, "replications/travel.html", {"page": index, "overview": overview})
+    shared = shared_word(
+        index,
+        request,
+        word=WORD,
+        title=_("What travels?"),
+        description=_("Which lessons were tried in which regions, and what came of it there."),
+        is_itself=overview.asked == TravelAsked(),
+    )
+    return TemplateResponse(request, "replications/travel.html", {"page": index, "overview": overview, **shared})
 
 
 @login_required
