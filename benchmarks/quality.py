@@ -99,7 +99,9 @@ def table(of: list[Answer]) -> str:
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cop.settings.test" if "--fresh" in sys.argv else "cop.settings.dev")
+    os.environ.setdefault(
+        "DJANGO_SETTINGS_MODULE", "cop.settings.test" if "--fresh" in sys.argv else "cop.settings.dev"
+    )
     import django
 
     django.setup()
