@@ -78,7 +78,7 @@ def _index(keys: list[int]) -> None:
 
 def _read_and_hand_to_wagtail(keys: list[int]) -> list[Read]:
     """What there is to know of the pages that are there; Wagtail's own index gets it by the way, drafts as well."""
-    found = []
+    found: list[Read] = []
     backends = list(get_search_backends(with_auto_update=True))
     for model in {type(page) for page in Page.objects.filter(pk__in=keys).specific(defer=True)}:
         pages = list(model.get_indexed_objects().filter(pk__in=keys))
