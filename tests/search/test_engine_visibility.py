@@ -154,9 +154,10 @@ def test_a_mark_in_a_text_opens_nothing():
 
 def test_words_of_reports_find_their_lesson_for_who_may_read_it(readers):
     public, closed = LessonFactory(title="Open"), LessonFactory(title="Besloten", members_only=True)
-    draft = LessonFactory(title="Concept", live=False)
-    for lesson in (public, closed, draft):
+    taken_off = LessonFactory(title="Weg")
+    for lesson in (public, closed, taken_off):
         ReplicationFactory(lesson=lesson, changed="<p>Met een zandlopertje.</p>")
+    taken_off.unpublish()
     ReplicationFactory(lesson=public, changed="<p>Met een kwartelkooi.</p>", live=False)
 
     for who, (user, is_member) in readers.items():
