@@ -88,7 +88,10 @@ def test_lock_files_hold_hashes_and_no_addresses(name):
     assert lock.count("--hash=sha256:") > 50
 
 
-@pytest.mark.parametrize("module", ["cop.members.services", "cop.publishing.services", "knowledge.lessons.services"])
+@pytest.mark.parametrize(
+    "module",
+    ["cop.members.services", "cop.notifications.services", "cop.publishing.services", "knowledge.lessons.services"],
+)
 def test_services_take_typed_keywords(module):
     services = import_module(module)
     functions = [
