@@ -23,6 +23,7 @@ urlpatterns = [
     path("taal/", set_language, name="set_language"),
     path("accounts/", include("allauth.urls")),
     path("mijn/bijdragen/", include("cop.publishing.urls")),
+    path("mijn/gesprekken/", include("cop.discussions.urls")),
     path("mijn/", include("cop.members.urls")),
     path("beheer/login/", admin_sign_in, name="wagtailadmin_login"),
     path("beheer/", include(wagtailadmin_urls)),
