@@ -25,6 +25,7 @@ urlpatterns = [
     path("mijn/bijdragen/", include("cop.publishing.urls")),
     path("mijn/gesprekken/", include("cop.discussions.urls")),
     path("mijn/", include("cop.members.urls")),
+    path("leden/", include("cop.members.people_urls")),
     path("beheer/login/", admin_sign_in, name="wagtailadmin_login"),
     path("beheer/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

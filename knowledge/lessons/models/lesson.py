@@ -14,6 +14,7 @@ from cop.core.clean_html import CleanHTMLField
 from cop.core.models import BasePage, Phase, TargetGroup, Theme, Trend
 from cop.core.models.vocabularies import CHECK_AFTER_MONTHS
 from cop.core.richtext import plain_text
+from cop.discussions.models import DiscussablePageMixin
 from cop.publishing.models import ContributionMixin
 from cop.regions.models import Organisation
 from knowledge.lessons.querysets import LONG_TEXTS, LessonPageManager
@@ -63,7 +64,7 @@ def _count(label: Any, help_text: Any = "", largest: int = 100_000) -> models.Po
     )
 
 
-class LessonPage(MakeoverMixin, CareMixin, ContributionMixin, BasePage):
+class LessonPage(DiscussablePageMixin, MakeoverMixin, CareMixin, ContributionMixin, BasePage):
     """Every text section may be empty in a draft; `REQUIRED_TO_PUBLISH` says what readers need."""
 
     ROW_ONLY = ("listed_at", "changed_at", *CARE_COLUMNS, *EVIDENCE_COLUMNS)
