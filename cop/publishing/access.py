@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from cop.core.permissions import is_admitted
 from cop.publishing.kept_text import keep_text
@@ -26,6 +27,9 @@ def writers_only(view: View) -> View:
                 return JsonResponse({"sign_in": f"{reverse('account_login')}?next={request.path}"}, status=401)
             if request.method == "POST":
                 keep_text(request)
+            if getattr(request, "htmx", False):
+                # A script would put the sign-in page inside this one; the whole window has to go there.
+                return HttpResponseClientRedirect(redirect_to_login(request.path).url)
             return redirect_to_login(request.path)
         if not is_admitted(request.user):
             raise PermissionDenied(

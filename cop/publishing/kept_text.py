@@ -19,10 +19,10 @@ def keep_text(request: HttpRequest) -> bool:
     return True
 
 
-def take_kept_text(request: HttpRequest) -> QueryDict | None:
-    """What was kept for this address, once."""
+def take_kept_text(request: HttpRequest, path: str = "") -> QueryDict | None:
+    """What was kept for this address, or for that of a form on this page, once."""
     kept = request.session.get(SESSION_KEY)
-    if not kept or kept.get("path") != request.path:
+    if not kept or kept.get("path") != (path or request.path):
         return None
     del request.session[SESSION_KEY]
     return QueryDict(kept["fields"], mutable=True)
