@@ -24,6 +24,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("mijn/bijdragen/", include("cop.publishing.urls")),
     path("mijn/gesprekken/", include("cop.discussions.urls")),
+    path("", include("cop.notifications.urls")),
     path("mijn/", include("cop.members.urls")),
     path("leden/", include("cop.members.people_urls")),
     path("beheer/login/", admin_sign_in, name="wagtailadmin_login"),

@@ -23,6 +23,7 @@ def send(
     template: str,
     context: dict[str, Any],
     subject_values: dict[str, Any] | None = None,
+    headers: dict[str, str] | None = None,
 ) -> None:
     """Queues a mail to one address, in Dutch, when the transaction is committed.
 
@@ -32,28 +33,39 @@ def send(
     """
     with override(settings.LANGUAGE_CODE):
         title = str(subject) % subject_values if subject_values else str(subject)
-        values = {
-            **context,
-            "community": CommunitySettings.load(),
-            "base_url": settings.BASE_URL,
-            "subject": title,
-        }
-        text = render_to_string(f"emails/{template}.txt", values)
-        html = render_to_string(f"emails/{template}.html", values)
-    transaction.on_commit(lambda: _enqueue(to, title, text, html), robust=True)
+        text, html = _rendered(template, title, context)
+    transaction.on_commit(lambda: _enqueue(to, title, text, html, headers or {}), robust=True)
 
 
-def _enqueue(to: str, subject: str, text: str, html: str) -> None:
-    deliver.enqueue(to=to, subject=subject, text=text, html=html)
+def compose(
+    *, to: str, subject: str, template: str, context: dict[str, Any], headers: dict[str, str]
+) -> EmailMultiAlternatives:
+    """The same mail as `send` makes, for who keeps a log and hands it over itself. Call it in the mail's language."""
+    text, html = _rendered(template, subject, context)
+    return _message(to, subject, text, html, headers)
+
+
+def _rendered(template: str, subject: str, context: dict[str, Any]) -> tuple[str, str]:
+    values = {**context, "community": CommunitySettings.load(), "base_url": settings.BASE_URL, "subject": subject}
+    return render_to_string(f"emails/{template}.txt", values), render_to_string(f"emails/{template}.html", values)
+
+
+def _message(to: str, subject: str, text: str, html: str, headers: dict[str, str]) -> EmailMultiAlternatives:
+    # A line end in a subject would start a header of its own.
+    message = EmailMultiAlternatives(subject=" ".join(subject.split()), body=text, to=[to], headers=headers)
+    message.attach_alternative(html, "text/html")
+    return message
+
+
+def _enqueue(to: str, subject: str, text: str, html: str, headers: dict[str, str]) -> None:
+    deliver.enqueue(to=to, subject=subject, text=text, html=html, headers=headers)
 
 
 @task()
-def deliver(to: str, subject: str, text: str, html: str) -> None:
+def deliver(to: str, subject: str, text: str, html: str, headers: dict[str, str] | None = None) -> None:
     """Hands one mail to the mail server. A failed one is kept by the task's result and logged."""
-    message = EmailMultiAlternatives(subject=" ".join(subject.split()), body=text, to=[to])
-    message.attach_alternative(html, "text/html")
     try:
-        message.send()
+        _message(to, subject, text, html, headers or {}).send()
     except OSError:
         # Without the address: logs are read by more people than the mail is meant for.
         logger.exception("A mail could not be handed over: %s", subject)

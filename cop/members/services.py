@@ -1,5 +1,7 @@
 """Admission: who takes part."""
 
+from collections.abc import Iterable
+
 from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cop.core import mail, roles
 from cop.core.errors import Conflict, NotAllowed
+from cop.core.models import Theme
 from cop.members.models import Member
 from cop.members.permissions import may_admit
 from cop.regions.models import Organisation, Region
@@ -90,6 +93,7 @@ def update_profile(
     organisation: Organisation | None,
     region: Region | None,
     about: str,
+    expertise: Iterable[Theme],
 ) -> Member:
     """What colleagues see. Says nothing about admission: choosing an organisation opens no door.
 
@@ -100,6 +104,7 @@ def update_profile(
     locked.organisation, locked.region = organisation, region
     locked.full_clean(exclude=["password"])
     locked.save(update_fields=["display_name", "function", "about", "organisation", "region"])
+    locked.expertise.set(expertise)
     return locked
 
 

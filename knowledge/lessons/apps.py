@@ -9,12 +9,14 @@ class LessonsConfig(AppConfig):
 
     def ready(self) -> None:
         from cop.core.frame import register_link
+        from cop.core.page_panels import register_page_panel
         from cop.core.page_views import register_page_view
         from cop.core.roles import MEMBERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.publishing.contributions import register_contribution
-        from knowledge.lessons import frame, receivers, views
+        from knowledge.lessons import frame, receivers, telling, views
         from knowledge.lessons.contribution import LESSON
+        from knowledge.lessons.following import follow_menu
         from knowledge.lessons.models import LessonPage
         from knowledge.lessons.panels import edit_handler
 
@@ -26,3 +28,7 @@ class LessonsConfig(AppConfig):
         register_page_view("lessons.LessonPage", views.show_lesson)
         LessonPage.edit_handler = edit_handler
         receivers.connect()
+        telling.register()
+        register_page_panel(
+            "lessons.LessonPage", "notifications/_follow_menu.html", follow_menu, place="actions", order=80
+        )

@@ -6,6 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from cop.core.page_panels import panels_of
+from cop.notifications.bell import note_opened
 from cop.publishing.permissions import is_author
 from knowledge.lessons.filters import LessonFilter
 from knowledge.lessons.listing import LessonListing
@@ -30,6 +31,7 @@ def show_lesson(request: HttpRequest, lesson: LessonPage) -> HttpResponse:
     The article is the same for everybody of one audience and is kept as it was rendered; what is about this
     reader stands outside it.
     """
+    note_opened(request, lesson)
     context = {
         **lesson.get_context(request),
         "reading": SimpleLazyObject(lambda: reading_of(lesson, request.user)),

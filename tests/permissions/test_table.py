@@ -8,8 +8,12 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cop.core.models import CommunityDocument, CommunitySettings
+from cop.notifications.models import Delivery, Notification
+from cop.notifications.services import notify
+from cop.notifications.stop_links import StopLink
 from cop.publishing.models import PageAttachment
 from knowledge.lessons.models import LessonPage
+from knowledge.lessons.telling import BY_FOLLOWED
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
 
@@ -63,6 +67,14 @@ TABLE = {
     "/accounts/email/": SIGNED_IN,
     "/mijn/": SIGNED_IN,
     "/mijn/profiel/": SIGNED_IN,
+    "/meldingen/": MEMBERS,
+    "/meldingen/{notification}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403, "author": 302},
+    "/meldingen/gelezen/": dict.fromkeys(ROLES, 405) | {"visitor": "in", "pending": 403},
+    "/meldingen/stoppen/{stop}/": ALL,
+    "/meldingen/stoppen/vervalst/": dict.fromkeys(ROLES, 404),
+    "/mijn/meldingen/": MEMBERS,
+    "/mijn/volgen/": MEMBERS,
+    "/mijn/volgen/les/{open}/": dict.fromkeys(ROLES, 405) | {"visitor": "in", "pending": 403},
     "/mijn/bijdragen/": MEMBERS,
     "/mijn/bijdragen/nieuw/les/": MEMBERS,
     "/mijn/bijdragen/nieuw/iets-anders/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
@@ -104,6 +116,10 @@ TABLE = {
     "/beheer/documents/": EDITORS,
     "/beheer/toegang/": MODERATORS,
     "/beheer/toegang/{pending}/": MODERATORS,
+    "/beheer/reports/mails/": ADMINISTRATOR,
+    "/beheer/reports/mails/results/": ADMINISTRATOR,
+    "/beheer/reports/mails/{mail}/opnieuw/": ADMINISTRATOR
+    | dict.fromkeys(("editor", "moderator", "administrator"), 405),
     "/beheer/users/": ADMINISTRATOR,
     "/beheer/users/new/": ADMINISTRATOR,
     "/beheer/users/edit/{pending}/": ADMINISTRATOR,
@@ -123,7 +139,11 @@ def places(people, home):
     draft = LessonFactory(title="Concept", slug="concept", live=False, authors=[people["author"]])
     public = LessonFactory(title="Open", slug="open", authors=[MemberFactory()])
     closed = LessonFactory(title="Besloten", slug="besloten", members_only=True, authors=[MemberFactory()])
+    notify(recipients=[people["author"]], verb=BY_FOLLOWED, subject=public)
     return {
+        "notification": Notification.objects.get().pk,
+        "mail": Delivery.objects.create(key="digest:weekly:2026-W48:1", state="failed").pk,
+        "stop": StopLink(people["author"].pk, "reply").token,
         "draft": draft.pk,
         "open": public.pk,
         "home": home.pk,
@@ -208,6 +228,16 @@ def test_every_address_of_ours_is_in_the_table():
         "restore-version": "terugzetten",
         "add-attachment": "bestanden",
         "remove-attachment": "bestanden",
+        "list-notifications": "/meldingen/",
+        "open-notification": "/meldingen/{notification}/",
+        "read-all": "/meldingen/gelezen/",
+        "stop": "/meldingen/stoppen/{stop}/",
+        "choices": "/mijn/meldingen/",
+        "list-follows": "/mijn/volgen/",
+        "set-level": "/mijn/volgen/les/{open}/",
+        "deliveries": "/beheer/reports/mails/",
+        "deliveries_results": "/beheer/reports/mails/results/",
+        "retry": "{mail}/opnieuw/",
         "overview": "/mijn/",
         "profile": "profiel",
         "admissions": "/beheer/toegang/",
@@ -229,4 +259,6 @@ def _patterns(patterns):
 
 def _is_ours(pattern) -> bool:
     module = getattr(pattern.callback, "__module__", "")
-    return module.startswith(("cop.publishing", "cop.members.views", "cop.members.admission", "knowledge.", "home."))
+    return module.startswith(
+        ("cop.publishing", "cop.notifications", "cop.members.views", "cop.members.admission", "knowledge.", "home.")
+    )
