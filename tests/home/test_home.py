@@ -71,7 +71,7 @@ def test_the_front_door_costs_the_same_for_any_number(client, django_assert_num_
         client.get("/")
     client.force_login(MemberFactory())
     client.get("/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get("/")
 
 

@@ -194,7 +194,7 @@ def test_the_list_costs_the_same_for_any_number(client, many, django_assert_num_
 
     client.force_login(MemberFactory())
     client.get("/lessen/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert client.get("/lessen/").status_code == 200
 
 
@@ -212,7 +212,7 @@ def test_a_list_that_nobody_saw_yet_costs_the_same_for_any_number(
     client.force_login(MemberFactory())
     client.get("/over/")
     renew_listing()
-    with django_assert_num_queries(15 + searching):
+    with django_assert_num_queries(14 + searching):
         assert client.get(f"/lessen/{query}").context_data["listing"].count == number
 
 
@@ -225,5 +225,5 @@ def test_a_lesson_costs_the_same_for_any_number(client, many, django_assert_num_
 
     client.force_login(MemberFactory())
     client.get(lesson.url)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert client.get(lesson.url).status_code == 200
