@@ -17,7 +17,7 @@ class LessonsConfig(AppConfig):
         from cop.core.sections import Section, register_section
         from cop.publishing.contributions import register_contribution
         from cop.search.registry import register_label_source, register_search_type
-        from knowledge.lessons import frame, receivers, reporting, views
+        from knowledge.lessons import frame, history, receivers, reporting, views
         from knowledge.lessons.contribution import LESSON, MAKEOVER
         from knowledge.lessons.models import LessonPage
         from knowledge.lessons.panels import edit_handler
@@ -35,6 +35,7 @@ class LessonsConfig(AppConfig):
         register_page_view("lessons.LessonPage", views.show_lesson)
         register_page_panel("lessons.LessonPage", "bookmarks/_button.html", keep_panel, place="actions", order=50)
         register_care("lessons.LessonPage")
+        history.register()
         reporting.register()
         LessonPage.edit_handler = edit_handler
         receivers.connect()
