@@ -6,7 +6,7 @@ from itertools import combinations
 
 from wagtail.search.query import And, Boost, Or, Phrase, PlainText, SearchQuery
 
-EXACT, INFLECTED, RELATED = 1.0, 0.75, 0.4
+EXACT, INFLECTED, RELATED, PARTLY = 1.0, 0.75, 0.4, 0.15
 
 
 @dataclass(frozen=True)

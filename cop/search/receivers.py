@@ -14,6 +14,7 @@ from cop.core.models import BasePage
 from cop.search import services, tasks
 from cop.search.models import IndexedPage, SynonymGroup
 from cop.search.registry import label_facets
+from cop.search.signals import pages_changed
 from cop.search.synonyms import VOCABULARIES
 
 
@@ -34,6 +35,7 @@ def connect() -> None:
         if issubclass(model, BasePage):
             post_save.connect(page_changed, sender=model, dispatch_uid=f"search.{model._meta.label}.saved")
             pre_delete.connect(page_goes, sender=model, dispatch_uid=f"search.{model._meta.label}.goes")
+    pages_changed.connect(pages_changed_otherwise, dispatch_uid="search.pages_changed")
     for label in {SynonymGroup, *VOCABULARIES, *(facet.model for facet in label_facets())}:
         for signal, name in ((post_save, "saved"), (post_delete, "gone")):
             signal.connect(generation_over, sender=label, dispatch_uid=f"search.{label._meta.label}.{name}")
@@ -55,6 +57,10 @@ def index_soon(keys: Iterable[int]) -> None:
 def page_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         index_soon([instance.pk])
+
+
+def pages_changed_otherwise(keys: Iterable[int], **kwargs: Any) -> None:
+    index_soon(keys)
 
 
 def page_goes(instance: Any, **kwargs: Any) -> None:

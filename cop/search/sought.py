@@ -54,13 +54,17 @@ class Sought:
     def parts(self) -> set[str]:
         return {part for firsts, last in self.cuts for part in (*firsts, last)}
 
-    def rests(self, key: str) -> list[str]:
-        """What a compound has beside this word, in the ways to read it; [] when this is no part of it."""
+    def follows(self, key: str) -> list[str]:
+        """What comes after this word in a compound, in the ways to read it; [] when it does not begin so."""
         for base in self.bases:
-            if key.startswith(base) and len(key) > len(base) + 2:
+            if key.startswith(base):
                 return list(_without_first_link(key.removeprefix(base)))
+        return []
+
+    def precedes(self, key: str) -> list[str]:
+        """What comes before this word in a compound, in the ways to read it; [] when it does not end so."""
         for ending in self.endings:
-            if key.endswith(ending) and len(key) > len(ending) + 2:
+            if key.endswith(ending):
                 return list(without_link(key.removesuffix(ending)))
         return []
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from cop.search.words import key_of, tokens
+from cop.search.words import MARK, key_of, tokens
 
 MOST_PARTS = 12  # words and phrases of one search; more make it slow and no better
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‟〝〞＂", '"'))
@@ -50,5 +50,5 @@ def read_typed(words: str) -> Typed:
 
 
 def _part(text: str, *, is_phrase: bool) -> Part | None:
-    forms = tuple(form for token in tokens(text) for form in token.split("-"))
+    forms = tuple(form for token in tokens(text) for form in token.split("-") if not form.startswith(MARK))
     return Part(forms, is_phrase) if forms else None

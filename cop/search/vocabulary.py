@@ -17,7 +17,10 @@ from cop.search.models import IndexedWord, SearchState
 from cop.search.sought import Sought
 
 MOST_ROWS = 400
-SURELY_A_WORD = 6  # letters: what is left of a compound is then hardly an accident
+SHORTEST_HALF = 5  # letters
+# Letters of what is left of a compound, which then is hardly an accident: "kwar" before "taal" is one.
+SURELY_A_WORD = 6
+SURELY_A_LAST_PART = 4
 _STATE, _NEAR, _FAR = 0, 1, 2
 # After these letters no word of our keys comes.
 _LAST = "\U0010ffff"
@@ -77,7 +80,12 @@ class Vocabulary:
                 self._words[word.form] = word
                 self._by_key.setdefault(word.key, []).append(word)
                 self._by_stem.setdefault(word.stem, []).append(word)
-        rests = {rest for one in several for word in self._words.values() for rest in one.rests(word.key)}
+        rests = {
+            rest
+            for one in several
+            for word in self._words.values()
+            for rest in (*one.follows(word.key), *one.precedes(word.key))
+        }
         short = {rest for rest in rests if len(rest) < SURELY_A_WORD} - _NO_PARTS - self._parts
         if short:
             known = words_of(for_members=self.for_members).filter(key__in=short)
@@ -95,7 +103,11 @@ class Vocabulary:
         return [
             word
             for word in self._words.values()
-            if word.stem != sought.stem and any(self._is_part(rest) for rest in sought.rests(word.key))
+            if word.stem != sought.stem
+            and (
+                any(self._is_part(rest, SURELY_A_LAST_PART) for rest in sought.follows(word.key))
+                or any(self._is_part(rest, SURELY_A_WORD) for rest in sought.precedes(word.key))
+            )
         ]
 
     def parts(self, sought: Sought) -> tuple[Known, Known] | None:
@@ -107,8 +119,14 @@ class Vocabulary:
                 return tails[0], heads[0]
         return None
 
-    def _is_part(self, rest: str) -> bool:
-        return rest in self._parts or (len(rest) >= SURELY_A_WORD and rest not in _NO_PARTS)
+    def halves(self, sought: Sought) -> list[Known]:
+        """The longest known beginning and the longest known end, where the rest is no word that anybody wrote."""
+        begins = [word for firsts, _last in reversed(sought.cuts) for first in firsts for word in self.spelled(first)]
+        ends = [word for _firsts, last in sought.cuts for word in self.spelled(last)]
+        return [word for word in (*begins[:1], *ends[:1]) if len(word.key) >= SHORTEST_HALF]
+
+    def _is_part(self, rest: str, long_enough: int) -> bool:
+        return rest in self._parts or (len(rest) >= long_enough and rest not in _NO_PARTS)
 
     def _fetch(self, sought: list[Sought], stems: set[str]) -> list[Known]:
         keys = {word.key for word in sought}.union(*(word.parts for word in sought))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wagtail.search.query import SearchQuery
 
-from cop.search.plan import EXACT, INFLECTED, RELATED, Level, Unit, all_of, any_of, way_of
+from cop.search.plan import EXACT, INFLECTED, PARTLY, RELATED, Level, Unit, all_of, any_of, way_of
 from cop.search.sought import Sought
 from cop.search.synonyms import Synonyms, said_otherwise
 from cop.search.typed import Part
@@ -34,6 +34,7 @@ class Ways:
         exact = [part.text, *(word.form for word in self.vocabulary.spelled(part.key))]
         inflected = self.inflected(part)
         related = [*self._people(part), *self._compounds(part), *self._others(part)]
+        halves = [] if self._is_found(part) else self._halves(part)
         apart = self._apart(part)
         loosely = [all_of(unit.anything for unit in apart)] if apart else []
         is_close = len(apart) == len(part.forms)
@@ -43,9 +44,10 @@ class Ways:
                 (EXACT, map(way_of, exact)),
                 (INFLECTED, [*map(way_of, inflected), *(loosely if is_close else [])]),
                 (RELATED, [*map(way_of, related), *([] if is_close else loosely), *self._cut(part)]),
+                (PARTLY, map(way_of, halves)),
             ),
             rarity=self._rarity(part),
-            forms=_forms(exact, inflected, related).union(*(unit.forms for unit in apart)),
+            forms=_forms(exact, inflected, related, halves).union(*(unit.forms for unit in apart)),
         )
 
     def inflected(self, part: Part) -> list[str]:
@@ -53,14 +55,13 @@ class Ways:
         return [word.form for word in same if word.key != part.key]
 
     def is_unknown(self, part: Part) -> bool:
-        """True for a word that the reader's pages do not have in any form."""
+        """True for a word that the reader's pages do not have in any form, nor its parts."""
+        return part.text not in STOP_WORDS and not (self._is_found(part) or self.vocabulary.parts(Sought(part.key)))
+
+    def _is_found(self, part: Part) -> bool:
         sought = Sought(part.key)
-        return (
-            part.text not in STOP_WORDS
-            and not (self.vocabulary.spelled(part.key) or self.vocabulary.inflected(sought.stem))
-            and not (self.vocabulary.compounds(sought) or self.vocabulary.parts(sought))
-            and not said_otherwise(self.synonyms, part.key)
-        )
+        written = self.vocabulary.spelled(part.key) or self.vocabulary.inflected(sought.stem)
+        return bool(written or self.vocabulary.compounds(sought) or said_otherwise(self.synonyms, part.key))
 
     def _as_it_stands(self, part: Part) -> Unit:
         levels = _levels((EXACT, [way_of(part.text)]))
@@ -100,10 +101,14 @@ class Ways:
 
     def _cut(self, part: Part) -> list[SearchQuery]:
         """A compound's two parts, found apart."""
-        parts = self.vocabulary.parts(Sought(part.key)) if part.is_single else None
+        parts = self.vocabulary.parts(Sought(part.key))
         if parts is None:
             return []
         return [all_of(any_of(way_of(same.form) for same in self.vocabulary.inflected(word.stem)) for word in parts)]
+
+    def _halves(self, part: Part) -> list[str]:
+        halves = self.vocabulary.halves(Sought(part.key))
+        return [same.form for half in halves for same in self.vocabulary.inflected(half.stem)]
 
     def _rarity(self, part: Part) -> float:
         """As in BM25: a word of few pages says more than one of many. Between 0.1 and about 12."""

@@ -65,7 +65,7 @@ def key_of(form: str) -> str:
 @lru_cache(maxsize=20_000)
 def stem_of(key: str) -> str:
     """What the inflections of a word share: "vacature" and "vacatures", "werkte" and "gewerkt"."""
-    if not key.isascii() or any(character.isdigit() for character in key):
+    if not key.isascii() or key.isdigit():
         return key
     stem: str = _stemmer.stemWord(key)
     return stem[:LONGEST_WORD] or key

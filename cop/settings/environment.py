@@ -1,9 +1,11 @@
 """Reads settings from the environment and says in one sentence what is wrong with one."""
 
+import importlib.util
 import re
 import warnings
 from pathlib import Path
 from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -107,6 +109,55 @@ def tasks() -> dict[str, Any]:
     chosen = choice("TASKS_BACKEND", "immediate", tuple(backends))
     # Work is queued only when its transaction is committed: a rolled back write sends no mail.
     return {"default": {"BACKEND": backends[chosen], "ENQUEUE_ON_COMMIT": True, "QUEUES": []}}
+
+
+SEARCH_ENGINES = {
+    # scheme: (module of Wagtail's search, what Python imports, what pip installs)
+    "opensearch": ("opensearch3", "opensearchpy", "'opensearch-py>=3,<4'"),
+    "opensearch2": ("opensearch2", "opensearchpy", "'opensearch-py>=2,<3'"),
+    "opensearch3": ("opensearch3", "opensearchpy", "'opensearch-py>=3,<4'"),
+    "elasticsearch8": ("elasticsearch8", "elasticsearch", "'elasticsearch>=8,<9'"),
+    "elasticsearch9": ("elasticsearch9", "elasticsearch", "'elasticsearch>=9,<10'"),
+}
+
+
+def search() -> dict[str, Any]:
+    """Wagtail's WAGTAILSEARCH_BACKENDS entry from SEARCH_URL; the database without one.
+
+    `opensearch://name:password@host:9200/prefix`, with `https+` in front for an encrypted connection. The names of
+    the indexes start with the prefix.
+    """
+    address: str = env.str("SEARCH_URL", default="")
+    if not address:
+        return {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch", "ATOMIC_REBUILD": True}
+    transport, scheme, parts = _parts_of_search_url(address)
+    module, library, package = SEARCH_ENGINES[scheme]
+    if importlib.util.find_spec(library) is None:
+        raise ImproperlyConfigured(f"SEARCH_URL names {scheme}, whose client is missing. Do: pip install {package}.")
+    return {
+        "BACKEND": f"wagtail.search.backends.{module}",
+        "URLS": [f"{transport}://{parts.netloc}"],
+        "INDEX_PREFIX": f"{parts.path.strip('/') or 'werfkring'}_",
+        "TIMEOUT": 5,
+        "ATOMIC_REBUILD": True,
+        "INDEX_SETTINGS": {"settings": {"analysis": {"analyzer": {"default": {"type": "dutch"}}}}},
+    }
+
+
+def _parts_of_search_url(address: str) -> tuple[str, str, SplitResult]:
+    """("http" or "https", the kind of engine, the parts); raises ImproperlyConfigured with an example."""
+    example = _unreadable("SEARCH_URL", "opensearch://host:9200/werfkring or https+elasticsearch9://name:password@host")
+    try:
+        parts = urlsplit(address)
+        has_port = parts.port is not None or ":" not in parts.netloc.rpartition("@")[2]
+    except ValueError as error:
+        raise ImproperlyConfigured(example) from error
+    encrypted, _plus, rest = parts.scheme.rpartition("+")
+    if encrypted not in ("", "https") or not parts.hostname or not has_port:
+        raise ImproperlyConfigured(example)
+    if rest not in SEARCH_ENGINES:
+        raise ImproperlyConfigured(f"SEARCH_URL names '{rest}'. Use one of: {', '.join(SEARCH_ENGINES)}.")
+    return encrypted or "http", rest, parts
 
 
 def _unreadable(name: str, example: str) -> str:

@@ -1,16 +1,16 @@
 """Many believable lessons at once, to measure with. Never used for a real community."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
-from django.db.models.sql import InsertQuery
+from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from cop.care.services import renew_all_check_dates
+from cop.core.bulk_pages import add_pages
 from cop.core.models import Phase, TargetGroup, Theme, Trend
 from cop.members.models import Member
 from cop.publishing.models import PageAuthor
@@ -80,14 +80,8 @@ def generate_lessons(*, number: int, seed: int = 7, step: Callable[[int], object
 
 
 def _write_batch(index: LessonIndexPage, size: int, chance: random.Random) -> None:
-    index.refresh_from_db()
-    paths = _free_paths(index, size)
-    pages = [_lesson(index, path, chance) for path in paths]
-    # A page is a row in two tables, which Django's bulk_create does not write: first Wagtail's, then ours.
-    bases = Page.objects.bulk_create([_base_of(page) for page in pages])
-    for page, base in zip(pages, bases, strict=True):
-        page.page_ptr_id = page.pk = base.pk
-    _insert_own_rows(pages)
+    pages = [_lesson(chance) for _place in range(size)]
+    add_pages(index, pages)
     _attach_labels(pages, chance)
     MakeoverNote.objects.bulk_create(
         note
@@ -95,31 +89,18 @@ def _write_batch(index: LessonIndexPage, size: int, chance: random.Random) -> No
         if page.has_makeover
         for note in generate_notes(page.pk, page.makeover_from, page.makeover_to, chance)
     )
-    Page.objects.filter(pk=index.pk).update(numchild=index.numchild + size)
 
 
-def _free_paths(index: LessonIndexPage, size: int) -> Iterator[str]:
-    last = index.get_last_child()
-    taken = Page._str2int(last.path[-Page.steplen :]) if last else 0
-    for step in range(taken + 1, taken + 1 + size):
-        yield Page._get_path(index.path, index.depth + 1, step)
-
-
-def _lesson(index: LessonIndexPage, path: str, chance: random.Random) -> LessonPage:
+def _lesson(chance: random.Random) -> LessonPage:
     told = _moment(chance)
     title = f"{chance.choice(OPENINGS)} {chance.choice(JOBS)} {chance.choice(MEANS)}"
-    slug = f"les-{chance.getrandbits(64):016x}"
     vacancies = chance.randint(1, 6)
     kind = Kind.MAKEOVER if chance.random() < MAKEOVERS else Kind.STORY
     has_vacancy = kind == Kind.MAKEOVER or chance.random() < STORIES_WITH_VACANCY
     old, new = generate_vacancy(chance) if has_vacancy else ("", "")
     return LessonPage(
         title=title,
-        draft_title=title,
-        slug=slug,
-        path=path,
-        depth=index.depth + 1,
-        url_path=f"{index.url_path}{slug}/",
+        slug=f"les-{chance.getrandbits(64):016x}",
         locale=Locale.get_default(),
         content_type=ContentType.objects.get_for_model(LessonPage),
         live=True,
@@ -153,19 +134,6 @@ def _moment(chance: random.Random) -> datetime:
 def _text(chance: random.Random) -> str:
     paragraphs = range(1 + int(chance.paretovariate(1.6)) % 5)
     return "".join(f"<p>{' '.join(chance.sample(SENTENCES, chance.randint(2, 5)))}</p>" for _ in paragraphs)
-
-
-def _base_of(page: LessonPage) -> Page:
-    names = [field.attname for field in Page._meta.concrete_fields if not field.primary_key]
-    return Page(**{name: getattr(page, name) for name in names})
-
-
-def _insert_own_rows(pages: list[LessonPage]) -> None:
-    """The rows of our own table; Django's bulk_create refuses a model that is spread over two."""
-    query = InsertQuery(LessonPage)
-    for start in range(0, len(pages), 20):  # SQLite takes a limited number of values at once
-        query.insert_values(LessonPage._meta.local_concrete_fields, pages[start : start + 20])
-        query.get_compiler(connection=connection).execute_sql()
 
 
 def _attach_labels(pages: list[LessonPage], chance: random.Random) -> None:

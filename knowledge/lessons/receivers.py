@@ -9,12 +9,14 @@ from wagtail.signals import page_published, page_unpublished
 
 from cop.core.models import CommunityDocument, Phase, TargetGroup, Theme, Trend
 from cop.regions.models import Organisation, Region
+from knowledge.lessons import relabelling
 from knowledge.lessons.models import LessonIndexPage, LessonPage
 
 LABELS = (Theme, Trend, TargetGroup, Phase, Region, Organisation, CommunityDocument)
 
 
 def connect() -> None:
+    relabelling.connect()
     page_published.connect(keep_listing_dates, sender=LessonPage, dispatch_uid="lessons.listing_dates")
     for page_class in (LessonPage, LessonIndexPage):
         page_published.connect(

@@ -86,12 +86,13 @@ class LessonFactory(factory.Factory):
         themes: list[Theme] = kwargs.pop("themes", [])
         groups: list[TargetGroup] = kwargs.pop("target_groups", [])
         phases: list[Phase] = kwargs.pop("phases", [])
+        trends: list[Trend] = kwargs.pop("trends", [])
         regions: list[Region] = kwargs.pop("regions", [])
         authors: list[Member] = kwargs.pop("authors", [])
         notes = kwargs.pop("notes", [])
         live = kwargs.pop("live")
         lesson = model_class(**kwargs, live=False, owner=authors[0] if authors else None)
-        lesson.themes, lesson.target_groups, lesson.phases = themes, groups, phases
+        lesson.themes, lesson.target_groups, lesson.phases, lesson.trends = themes, groups, phases, trends
         lesson.page_regions = [PageRegion(region=region) for region in regions]
         lesson.page_authors = [PageAuthor(member=author, name=author.display_name) for author in authors]
         lesson.makeover_notes = [MakeoverNote(was=was, became=became, why=why) for was, became, why in notes]

@@ -1,4 +1,4 @@
-"""`manage.py generate_community --members N --lessons N`"""
+"""`manage.py generate_community --members N --lessons N --pages N`"""
 
 import time
 from argparse import ArgumentParser
@@ -6,24 +6,28 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from cop.members.models import Member
 from cop.regions.models import Organisation
 from home.demo_loader import load
+from home.generation import generate_pages
 from knowledge.lessons.generation import generate_lessons
 
 WIDTH = 30  # characters of the progress bar
 
 
 class Command(BaseCommand):
-    help = "Adds many believable members and lessons, to measure with. Refused in production."
+    help = "Adds many believable members, lessons and pages, to measure with. Refused in production."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--members", type=int, default=0)
         parser.add_argument("--lessons", type=int, default=0)
+        parser.add_argument("--pages", type=int, default=0, help="information pages as long as threads")
+        parser.add_argument("--unread", action="store_true", help="leave what is new out of the search")
 
-    def handle(self, *args: Any, members: int, lessons: int, **options: Any) -> None:
+    def handle(self, *args: Any, members: int, lessons: int, pages: int, unread: bool, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError("Made-up people and lessons do not belong in production.")
         if not Organisation.objects.exists():
@@ -31,7 +35,10 @@ class Command(BaseCommand):
         self._add_members(members)
         began = time.monotonic()
         generate_lessons(number=lessons, step=lambda done: self._show(done, lessons))
-        self.stdout.write(f"\n{members} members, {lessons} lessons in {time.monotonic() - began:.1f} s")
+        generate_pages(number=pages, step=lambda done: self._show(done, pages))
+        self.stdout.write(f"\n{members} members, {lessons} lessons, {pages} pages in {time.monotonic() - began:.1f} s")
+        if (lessons or pages) and not unread:
+            call_command("rebuild_search", verbosity=options["verbosity"], stdout=self.stdout)
 
     def _add_members(self, number: int) -> None:
         organisations = list(Organisation.objects.select_related("region"))
