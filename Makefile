@@ -25,8 +25,9 @@ ci: setup ## what CI runs: lint, the suite on both databases, the browser; nothi
 	@scripts/lint.sh
 	@REQUIRE_ALL=1 scripts/test.sh
 
-bench: setup ## measure listing and page against a bare Django view and an empty Wagtail page
+bench: setup ## measure lists and pages against a bare view, and what the search costs and finds
 	@.venv/bin/python benchmarks/run.py
+	@.venv/bin/python -m benchmarks.search
 
 serve: need-python ## production settings on loopback with several workers (needs DATABASE_URL)
 	@$(PYTHON) scripts/bootstrap.py setup && scripts/serve.sh

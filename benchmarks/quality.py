@@ -1,7 +1,7 @@
 """How well the search finds what advisers look for: recall@5 and mean reciprocal rank over benchmarks/queries.toml.
 
-`python -m benchmarks.quality` prints the table for the demo community in the database that DATABASE_URL names;
-with `--each` also every question that was not held out.
+`python -m benchmarks.quality` prints the table for the demo community in the database that DATABASE_URL names, with
+`--fresh` in a database of its own beside that; with `--each` also every question that was not held out.
 """
 
 import os
@@ -99,18 +99,31 @@ def table(of: list[Answer]) -> str:
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cop.settings.dev")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cop.settings.test" if "--fresh" in sys.argv else "cop.settings.dev")
     import django
 
     django.setup()
-    given = answers()
+    given = fresh_answers() if "--fresh" in sys.argv else answers()
     if "--each" in sys.argv:
         for answer in given:
             if not answer.question.is_held_out:
-                print(
-                    f"{answer.recall:5.2f} {answer.reciprocal_rank:5.2f}  {answer.question.words}: {answer.found[:FIRST]}"
-                )
+                figures = f"{answer.recall:5.2f} {answer.reciprocal_rank:5.2f}"
+                print(f"{figures}  {answer.question.words}: {answer.found[:FIRST]}")
     print(table(given))
+
+
+def fresh_answers() -> list[Answer]:
+    """In an empty database with nothing but the demo, which is removed afterwards."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    from home.demo_loader import load
+
+    made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    try:
+        load(say=lambda _line: None)
+        return answers()
+    finally:
+        teardown_databases(made, verbosity=0)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,7 +54,8 @@ def fill(size: int) -> None:
         manage("shell", "-v0", "-c", "from knowledge.lessons.models import *; print(LessonPage.objects.live().count())")
     )
     if there < size:
-        manage("generate_community", "--lessons", str(size - max(there, 16)), "--members", "50" if not there else "0")
+        members = "50" if not there else "0"
+        manage("generate_community", "--lessons", str(size - max(there, 16)), "--members", members, "--unread")
 
 
 def manage(*arguments: str) -> str:
@@ -65,13 +68,7 @@ def manage(*arguments: str) -> str:
 
 def measure() -> dict[str, tuple[float, float]]:
     """{what: (CPU milliseconds a request, requests a second)}, the median of the rounds."""
-    session = manage(
-        "shell", "-v0", "-c",
-        "from django.contrib.sessions.backends.db import SessionStore as S; from django.contrib.auth import *; "
-        "from cop.members.models import Member; m = Member.objects.get(email='adviseur@demo.example'); s = S(); "
-        "s[SESSION_KEY] = str(m.pk); s[BACKEND_SESSION_KEY] = 'django.contrib.auth.backends.ModelBackend'; "
-        "s[HASH_SESSION_KEY] = m.get_session_auth_hash(); s.create(); print(s.session_key)",
-    )  # fmt: skip
+    session = session_of("adviseur@demo.example")
     lesson = manage(
         "shell", "-v0", "-c",
         "from knowledge.lessons.models import *; "
@@ -80,13 +77,7 @@ def measure() -> dict[str, tuple[float, float]]:
     reported = manage(
         "shell", "-v0", "-c", "from benchmarks.reports import *; print(' '.join(lessons_with_reports()))"
     ).split()  # fmt: skip
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "cop.wsgi", "--workers", "1", "--threads", "1", "--bind", f"127.0.0.1:{PORT}",
-         "--log-level", "warning"],
-        env=ENVIRONMENT, cwd=ROOT,
-    )  # fmt: skip
-    try:
-        worker = wait_for_worker(server)
+    with server() as worker:
         pages = {"bare Django view": "/bare/", "empty Wagtail page": "/over/", "list": "/lessen/", "lesson": lesson}
         pages |= {lesson_with(number): path for number, path in zip(REPORTS, reported, strict=True)}
         pages |= {"all reports": f"{reported[-1]}geprobeerd/?pagina=25", "what travels": "/lessen/wat-reist-er/"}
@@ -95,9 +86,32 @@ def measure() -> dict[str, tuple[float, float]]:
             for what, path in pages.items()
             for who, cookie in (("visitor", ""), ("signed in", f"sessionid={session}"))
         }
+
+
+def session_of(email: str) -> str:
+    """The key of a session in which this member is signed in."""
+    return manage(
+        "shell", "-v0", "-c",
+        "from django.contrib.sessions.backends.db import SessionStore as S; from django.contrib.auth import *; "
+        f"from cop.members.models import Member; m = Member.objects.get(email='{email}'); s = S(); "
+        "s[SESSION_KEY] = str(m.pk); s[BACKEND_SESSION_KEY] = 'django.contrib.auth.backends.ModelBackend'; "
+        "s[HASH_SESSION_KEY] = m.get_session_auth_hash(); s.create(); print(s.session_key)",
+    )  # fmt: skip
+
+
+@contextmanager
+def server() -> Iterator[int]:
+    """One worker that answers, as its process."""
+    started = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "cop.wsgi", "--workers", "1", "--threads", "1", "--bind", f"127.0.0.1:{PORT}",
+         "--log-level", "warning"],
+        env=ENVIRONMENT, cwd=ROOT,
+    )  # fmt: skip
+    try:
+        yield wait_for_worker(started)
     finally:
-        server.terminate()
-        server.wait()
+        started.terminate()
+        started.wait()
 
 
 def lesson_with(number: int) -> str:

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.core.management import call_command
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.search.index import remove_object
 from wagtail.signals import page_published, page_unpublished
 
 from cop.core.models import BasePage
+from cop.core.signals import community_prepared
 from cop.search import services, tasks
 from cop.search.models import IndexedPage, SynonymGroup
-from cop.search.registry import label_facets
+from cop.search.registry import label_facets, search_types
 from cop.search.signals import pages_changed
 from cop.search.synonyms import VOCABULARIES
 
@@ -29,6 +31,7 @@ class IndexPages:
 
 
 def connect() -> None:
+    community_prepared.connect(read_everything_once, dispatch_uid="search.read_everything_once")
     for signal in (page_published, page_unpublished):
         signal.connect(page_changed, dispatch_uid="search.page_changed")
     for model in apps.get_models():
@@ -39,6 +42,14 @@ def connect() -> None:
     for label in {SynonymGroup, *VOCABULARIES, *(facet.model for facet in label_facets())}:
         for signal, name in ((post_save, "saved"), (post_delete, "gone")):
             signal.connect(generation_over, sender=label, dispatch_uid=f"search.{label._meta.label}.{name}")
+
+
+def read_everything_once(**kwargs: Any) -> None:
+    """After an update from a version without this search: its tables are empty, and the community is not."""
+    if IndexedPage.objects.exists():
+        return
+    if any(kind.page_class.objects.filter(live=True).exists() for kind in search_types()):
+        transaction.on_commit(lambda: call_command("rebuild_search", verbosity=0), robust=True)
 
 
 def after_commit(work: Callable[[], None]) -> None:

@@ -56,17 +56,23 @@ class Sought:
 
     def follows(self, key: str) -> list[str]:
         """What comes after this word in a compound, in the ways to read it; [] when it does not begin so."""
-        for base in self.bases:
-            if key.startswith(base):
-                return list(_without_first_link(key.removeprefix(base)))
-        return []
+        if not key.startswith(self._bases):
+            return []
+        return next(list(_without_first_link(key.removeprefix(base))) for base in self._bases if key.startswith(base))
 
     def precedes(self, key: str) -> list[str]:
         """What comes before this word in a compound, in the ways to read it; [] when it does not end so."""
-        for ending in self.endings:
-            if key.endswith(ending):
-                return list(without_link(key.removesuffix(ending)))
-        return []
+        if not key.endswith(self._endings):
+            return []
+        return next(list(without_link(key.removesuffix(end))) for end in self._endings if key.endswith(end))
+
+    @cached_property
+    def _bases(self) -> tuple[str, ...]:
+        return tuple(sorted(self.bases, key=len, reverse=True))
+
+    @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        return tuple(sorted(self.endings, key=len, reverse=True))
 
 
 def without_link(first: str) -> Iterator[str]:

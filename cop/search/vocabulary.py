@@ -70,11 +70,13 @@ class Vocabulary:
         self._by_key: dict[str, list[Known]] = {}
         self._by_stem: dict[str, list[Known]] = {}
         self._parts: set[str] = set()
+        self._compounds: dict[str, list[Known]] = {}
         self.add(sought, stems)
 
     def add(self, sought: Iterable[Sought], stems: Iterable[str] = ()) -> None:
         """Looks up more words: one query, and one more for what is left of compounds."""
         several = list(sought)
+        self._compounds.clear()
         for word in self._fetch(several, set(stems)):
             if word.form not in self._words:
                 self._words[word.form] = word
@@ -100,15 +102,9 @@ class Vocabulary:
 
     def compounds(self, sought: Sought) -> list[Known]:
         """Words of which this is the first or the last part, most used first."""
-        return [
-            word
-            for word in self._words.values()
-            if word.stem != sought.stem
-            and (
-                any(self._is_part(rest, SURELY_A_LAST_PART) for rest in sought.follows(word.key))
-                or any(self._is_part(rest, SURELY_A_WORD) for rest in sought.precedes(word.key))
-            )
-        ]
+        if sought.key not in self._compounds:
+            self._compounds[sought.key] = [word for word in self._words.values() if self._is_compound(word, sought)]
+        return self._compounds[sought.key]
 
     def parts(self, sought: Sought) -> tuple[Known, Known] | None:
         """The two known words that this one is made of: of several cuts the one with the longest last part."""
@@ -124,6 +120,13 @@ class Vocabulary:
         begins = [word for firsts, _last in reversed(sought.cuts) for first in firsts for word in self.spelled(first)]
         ends = [word for _firsts, last in sought.cuts for word in self.spelled(last)]
         return [word for word in (*begins[:1], *ends[:1]) if len(word.key) >= SHORTEST_HALF]
+
+    def _is_compound(self, word: Known, sought: Sought) -> bool:
+        if word.stem == sought.stem:
+            return False
+        return any(self._is_part(rest, SURELY_A_LAST_PART) for rest in sought.follows(word.key)) or any(
+            self._is_part(rest, SURELY_A_WORD) for rest in sought.precedes(word.key)
+        )
 
     def _is_part(self, rest: str, long_enough: int) -> bool:
         return rest in self._parts or (len(rest) >= long_enough and rest not in _NO_PARTS)

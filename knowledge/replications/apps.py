@@ -20,9 +20,11 @@ class ReplicationsConfig(AppConfig):
     def _register_reading(self) -> None:
         from cop.core.page_panels import register_page_panel
         from cop.core.page_views import register_sub_view
-        from knowledge.replications import panels
+        from knowledge.lessons.models.searched import register_told
+        from knowledge.replications import panels, searched
         from knowledge.replications.views import inviting, reading, travel
 
+        register_told(searched.told_in_reports, prefetch=searched.live_reports)
         lesson = "lessons.LessonPage"
         register_page_panel(lesson, "replications/_report_button.html", panels.report_button, place="actions", order=10)
         register_page_panel(lesson, "replications/_evidence_panel.html", panels.evidence_panel, place="aside", order=10)

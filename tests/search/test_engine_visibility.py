@@ -8,9 +8,12 @@ from cop.search.finding import find
 from cop.search.suggesting import suggest
 from home.models import InformationPage
 from knowledge.lessons.models import LessonPage
+from knowledge.replications.models import Replication
+from knowledge.replications.services import recount_evidence
 from tests.factories.lessons import LessonFactory, ThemeFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import RegionFactory
+from tests.factories.replications import ReplicationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +150,26 @@ def test_a_mark_in_a_text_opens_nothing():
     LessonFactory(title="Besloten", approach="<p>kwartelkooi zq0lezer0 zq0soort0les</p>", members_only=True)
 
     assert search(None, "kwartelkooi").count == 0
+
+
+def test_words_of_reports_find_their_lesson_for_who_may_read_it(readers):
+    public, closed = LessonFactory(title="Open"), LessonFactory(title="Besloten", members_only=True)
+    draft = LessonFactory(title="Concept", live=False)
+    for lesson in (public, closed, draft):
+        ReplicationFactory(lesson=lesson, changed="<p>Met een zandlopertje.</p>")
+    ReplicationFactory(lesson=public, changed="<p>Met een kwartelkooi.</p>", live=False)
+
+    for who, (user, is_member) in readers.items():
+        found = search(user, "zandlopertje")
+        assert {hit.page.title for hit in found.hits} == ({"Open", "Besloten"} if is_member else {"Open"}), who
+        assert all("<mark>zandlopertje</mark>" in hit.snippet for hit in found.hits), who
+        assert search(user, "kwartelkooi").count == 0, who
+
+
+def test_words_of_a_report_that_is_taken_away_find_nothing():
+    report = ReplicationFactory(lesson=LessonFactory(title="Open"), changed="<p>Met een zandlopertje.</p>")
+    assert search(None, "zandlopertje").count == 1
+
+    Replication.objects.filter(pk=report.pk).update(live=False)
+    recount_evidence(lesson_id=report.lesson_id)
+    assert search(None, "zandlopertje").count == 0

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.db.models import Prefetch
 from wagtail.search import index
 
 from cop.core.models import BasePage
@@ -12,10 +13,10 @@ from cop.core.richtext import plain_text
 from knowledge.lessons.querysets import LONG_TEXTS
 
 LABELS = ("themes", "trends", "target_groups", "phases")
-_told: list[tuple[Callable[[Any], str], str]] = []
+_told: list[tuple[Callable[[Any], str], str | Prefetch]] = []
 
 
-def register_told(text_of: Callable[[Any], str], *, prefetch: str) -> None:
+def register_told(text_of: Callable[[Any], str], *, prefetch: str | Prefetch) -> None:
     """`text_of(lesson)` is what others tell about a lesson, without markup; `prefetch` fetches it for many at once."""
     if (text_of, prefetch) not in _told:
         _told.append((text_of, prefetch))

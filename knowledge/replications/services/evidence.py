@@ -13,6 +13,7 @@ from wagtail.models import Page
 from cop.core.errors import Conflict, NotAllowed
 from cop.members.models import Member
 from cop.publishing.services.locking import lock_page
+from cop.search.signals import pages_changed
 from knowledge.lessons.models import Evidence, LessonIndexPage, LessonPage
 from knowledge.lessons.permissions import may_curate
 from knowledge.lessons.receivers import renew_listing
@@ -50,6 +51,7 @@ def recount_evidence(*, lesson_id: int) -> None:
     after = _columns(lesson_id, checked_on=before["evidence_checked_on"])
     LessonPage.objects.filter(pk=lesson_id).update(**after, evidence_generation=uuid4())
     LessonIndexPage.objects.update(evidence_generation=uuid4())
+    pages_changed.send(sender=LessonPage, keys=[lesson_id])
     if any(before[name] != after[name] for name in SHOWN):
         renew_listing()
 
