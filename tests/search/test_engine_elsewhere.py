@@ -13,8 +13,8 @@ from modelsearch.backends.elasticsearchbase import ElasticsearchBaseSearchBacken
 
 from cop.search.asking import Asked
 from cop.search.engines import Question
-from cop.search.engines.wagtail import WagtailEngine, boosted
-from cop.search.finding import find
+from cop.search.engines.wagtail import WagtailEngine
+from cop.search.finding import find, found_keys
 from cop.search.models import SynonymGroup
 from cop.search.suggesting import suggest
 from cop.search.typed import read_typed
@@ -95,9 +95,7 @@ def test_who_may_read_what_goes_along_as_a_filter(backend):
 @pytest.mark.parametrize("looseness", [0, 1, 2])
 def test_every_question_can_be_compiled(backend, words, looseness):
     LessonFactory(title="Een data-analist in een datalab")
-    question = Question(plan_of(words), None, 10, (), looseness)
-    assert boosted(question)
-    WagtailEngine(backend).best(question)
+    WagtailEngine(backend).best(Question(plan_of(words), None, 10, (), looseness))
 
     assert json.dumps([asked for asked, _parameters in backend.es.asked])
 
@@ -125,6 +123,24 @@ def test_unwanted_pages_are_asked_apart_and_left_out(backend):
 
     backend.es.search = search
     assert [hit.page.title for hit in find(user=None, asked=Asked("data -twee")).hits] == ["Data een"]
+
+
+def test_the_list_of_lessons_asks_for_lessons_alone(backend):
+    lesson = LessonFactory(title="Data een")
+    backend.es.answers[LESSONS] = [(lesson.pk, 1.0)]
+
+    assert found_keys(user=None, words="data", kind="les") == [lesson.pk]
+    assert {
+        question["query"]["bool"]["filter"][0]["match"]["_django_content_type"] for question, _ in backend.es.asked
+    } == {LESSONS}
+
+
+def test_only_unwanted_words_leave_everything_else(backend):
+    first, second = LessonFactory(title="Data een"), LessonFactory(title="Data twee")
+    backend.es.answers[LESSONS] = [(second.pk, 1.0)]
+
+    found = find(user=None, asked=Asked("-twee", {"soort": ("les",)}))
+    assert [hit.page.pk for hit in found.hits] == [first.pk]
 
 
 def test_titles_are_suggested(backend):
