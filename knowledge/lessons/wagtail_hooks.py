@@ -14,9 +14,10 @@ class LessonListingViewSet(PageListingViewSet):
     menu_order = 150
     add_to_admin_menu = True
     model = LessonPage
-    list_filter = ["outcome", "evidence", "featured", "members_only", "themes", "organisation"]
+    list_filter = ["kind", "outcome", "evidence", "featured", "members_only", "themes", "organisation"]
     columns = [
         *PageListingViewSet.columns,
+        Column("kind", label=_("Kind"), accessor="get_kind_display"),
         Column("outcome", label=_("Outcome"), accessor="get_outcome_display"),
         Column("evidence", label=_("Evidence"), accessor="get_evidence_display", sort_key="evidence"),
         Column("organisation", label=_("Organisation"), accessor="organisation"),

@@ -139,3 +139,13 @@ def test_an_editor_cannot_publish_a_makeover_without_notes(client, editor):
     rows = [{"id": str(note.pk), "was": note.was, "became": note.became, "why": "Beter gezegd."}]
     save(client, lesson, **texts, makeover_notes=inline_formset(rows, initial=1), **{"action-publish": "1"})
     assert LessonPage.objects.get().makeover_notes.get().why == "Beter gezegd."
+
+
+def test_an_editor_finds_the_vacancy_texts(client, editor):
+    LessonFactory(title="Van medewerker naar adviseur", makeover=True)
+    LessonFactory(title="Een gewoon verhaal")
+    found = client.get("/beheer/lessons_admin/?kind=makeover").content.decode()
+
+    assert "Van medewerker naar adviseur" in found
+    assert "Vacaturetekst: van → naar" in found
+    assert "Een gewoon verhaal" not in found
