@@ -17,7 +17,12 @@ def decide_on_confirmed_address(email_address: EmailAddress, **kwargs: Any) -> N
 
 def lock_members(gone: Organisation, **kwargs: Any) -> None:
     """Who is going to work elsewhere, in an order that everybody keeps."""
-    list(Member.objects.select_for_update(of=("self",)).filter(organisation=gone).order_by("pk").values_list("pk"))
+    list(
+        Member.objects.select_for_update(of=("self",), no_key=True)
+        .filter(organisation=gone)
+        .order_by("pk")
+        .values_list("pk")
+    )
 
 
 def move_members(keep: Organisation, gone: Organisation, **kwargs: Any) -> None:

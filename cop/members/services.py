@@ -153,4 +153,8 @@ def _refuse_unless_moderator(by: Member) -> None:
 
 
 def _lock(member: Member) -> Member:
-    return Member.objects.select_for_update(of=("self",)).select_related("organisation", "region").get(pk=member.pk)
+    return (
+        Member.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("organisation", "region")
+        .get(pk=member.pk)
+    )

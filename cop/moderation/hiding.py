@@ -46,7 +46,7 @@ def lock(thing: models.Model) -> models.Model:
     """
     model = type(thing)
     first_table = (model, *model._meta.get_parent_list())[-1]
-    list(first_table._default_manager.select_for_update(of=("self",)).filter(pk=thing.pk).values("pk"))
+    list(first_table._default_manager.select_for_update(of=("self",), no_key=True).filter(pk=thing.pk).values("pk"))
     locked: models.Model | None = model._default_manager.filter(pk=thing.pk).first()
     if locked is None:
         raise Conflict(_("This is not there any more."))

@@ -33,7 +33,7 @@ def report_thing(*, thing: models.Model, reporter: Member, reason: str, explanat
     if is_own(reporter, kind, thing):
         raise NotAllowed(_("This is your own text. You can change it yourself."))
     # One report of a member at a time: else two of them would not see each other.
-    Member.objects.select_for_update().get(pk=reporter.pk)
+    Member.objects.select_for_update(no_key=True).get(pk=reporter.pk)
     open_reports = Report.objects.open().about(thing)
     if open_reports.filter(reporter=reporter).exists():
         raise Conflict(_("You reported this already. A moderator is going to look at it."))
@@ -66,7 +66,7 @@ def decide_on_reports(*, report: Report, by: Member, hide: bool, to_authors: str
     """
     _refuse_unless_moderator(by)
     of_thing = Report.objects.open().about_the_same_as(report)
-    reports = list(of_thing.select_for_update(of=("self",)).select_related("reporter"))
+    reports = list(of_thing.select_for_update(of=("self",), no_key=True).select_related("reporter"))
     if not reports:
         raise Conflict(_("A colleague decided on this already."))
     kind, thing = subject_of(report)
@@ -92,7 +92,7 @@ def restore_thing(*, decision: Decision, by: Member, reason: str) -> Decision:
     """Puts back what `decision` hid. Raises NotAllowed, Conflict when that was done already or cannot be done,
     and DomainError without a reason."""
     _refuse_unless_moderator(by)
-    hidden = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+    hidden = Decision.objects.select_for_update(of=("self",), no_key=True).get(pk=decision.pk)
     latest = Decision.objects.about_the_same_as(hidden).first()
     if hidden.kind != Decision.Kind.HIDDEN or latest != hidden:
         raise Conflict(_("A colleague decided on this already."))

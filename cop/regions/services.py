@@ -58,4 +58,4 @@ def hold_organisation(*, key: int) -> Organisation | None:
 
 def _lock_pages(answers: list[tuple[Any, Any]]) -> None:
     keys = {key for _receiver, keys in answers for key in keys or ()}
-    list(Page.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk"))
+    list(Page.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))

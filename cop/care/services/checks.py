@@ -49,7 +49,9 @@ def renew_check_dates(*, pages: QuerySet) -> int:
     wrong = _wrong_dates(pages)
     if not wrong:
         return 0
-    list(Page.objects.select_for_update(of=("self",)).filter(pk__in=wrong).order_by("pk").values_list("pk"))
+    list(
+        Page.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=wrong).order_by("pk").values_list("pk")
+    )
     model: Any = pages.model
     dates = _wrong_dates(model.objects.filter(pk__in=wrong))
     rows = [model(pk=pk, check_due_on=due_on) for pk, due_on in dates.items()]

@@ -46,7 +46,7 @@ def choose_reminders(*, member: Member, wants_mail: bool) -> None:
 @transaction.atomic
 def _remind(member_pk: int, pages: set[int]) -> bool:
     """False when there is nothing to say to this person now. The locked row makes a second run wait, and then see it."""
-    member = Member.objects.select_for_update(of=("self",)).filter(pk=member_pk, is_active=True).first()
+    member = Member.objects.select_for_update(of=("self",), no_key=True).filter(pk=member_pk, is_active=True).first()
     if member is None or not member.is_admitted or not _wants_mail(member):
         return False
     today = timezone.localdate()

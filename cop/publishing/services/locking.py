@@ -29,6 +29,10 @@ def lock_for_edit(*, page: Page, by: Member, token: str | None) -> Page:
 
 
 def lock_page(pk: int) -> Page:
-    """The base page row, locked. SQLite locks the whole database instead when the transaction begins."""
-    locked: Page = Page.objects.select_for_update(of=("self",)).get(pk=pk)
+    """The base page row, locked. SQLite locks the whole database instead when the transaction begins.
+
+    Its key is free to refer to: PostgreSQL checks references when others commit, and those would wait for this
+    lock while they hold what this transaction waits for.
+    """
+    locked: Page = Page.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
     return locked

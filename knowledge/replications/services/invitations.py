@@ -95,10 +95,10 @@ def _refuse_unless_elsewhere(organisation: Organisation | None, by: Member) -> N
 
 def _invite(lesson: LessonPage, by: Member, *, address: str, member: Member | None, line: str) -> Invitation:
     """One sender and one invitee at a time, always in this order, so that no two at once pass a limit."""
-    Member.objects.select_for_update(of=("self",)).get(pk=by.pk)
+    Member.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)
     _refuse_over_limit_of_sender(by)
     known, _created = Invitee.objects.get_or_create(address_hash=hash_of(address))
-    invitee = Invitee.objects.select_for_update().get(pk=known.pk)
+    invitee = Invitee.objects.select_for_update(no_key=True).get(pk=known.pk)
     _refuse_what_invitee_does_not_want(invitee, lesson)
     invitation = Invitation(
         lesson=lesson,
