@@ -6,6 +6,7 @@ from itertools import combinations
 
 from wagtail.search.query import And, Boost, Or, Phrase, PlainText, SearchQuery
 
+MOST_LOOSE = 6  # things of which some must be there: all pairs of more are many
 EXACT, INFLECTED, RELATED, PARTLY = 1.0, 0.75, 0.4, 0.15
 
 
@@ -45,12 +46,14 @@ class Plan:
     def is_empty(self) -> bool:
         return not self.units and not self.unwanted
 
-    def wanted(self, looseness: int) -> SearchQuery | None:
+    def wanted(self, looseness: int, *, boosted: bool = False) -> SearchQuery | None:
         """All that was typed; looser, any two of it (of two, one); loosest, anything. None when nothing must be there.
 
-        Ranking puts pages first that have more of it.
+        Looser it is about the rarest things only, and ranking puts pages first that have more of it. `boosted` is for
+        engines that weigh by themselves.
         """
-        each = [unit.anything for unit in self.units]
+        units = self.units if looseness == 0 else sorted(self.units, key=lambda unit: -unit.rarity)[:MOST_LOOSE]
+        each = [Boost(unit.boosted, unit.rarity) if boosted else unit.anything for unit in units]
         if not each:
             return None
         if looseness == 0:

@@ -5,8 +5,9 @@ from typing import Any, Protocol
 
 from wagtail.search.query import SearchQuery
 
-from cop.search.marks import mark_of_reader
+from cop.search.marks import mark_of_reader, mark_of_value
 from cop.search.plan import Plan, all_of, any_of, way_of
+from cop.search.registry import KIND_FACET, SearchType, search_types
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,13 @@ class Question:
         """The marks: of pages for this reader, with the chosen labels."""
         groups = ((mark_of_reader(self.user),), *self.marks)
         return all_of(any_of(map(way_of, group)) for group in groups)
+
+    @property
+    def kinds(self) -> list[SearchType]:
+        """The types of page that are asked for."""
+        marks = {kind.slug: mark_of_value(KIND_FACET, kind.slug) for kind in search_types()}
+        chosen = [group for group in self.marks if set(group) & set(marks.values())]
+        return [kind for kind in search_types() if all(marks[kind.slug] in group for group in chosen)]
 
 
 class Engine(Protocol):

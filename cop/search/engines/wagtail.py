@@ -1,17 +1,16 @@
 """Any backend of Wagtail's search, such as OpenSearch and Elasticsearch: one search a type of page.
 
 The weights of the ways of saying a thing go along as boosts. Who may read what is a filter of the question, from the
-very queryset that lists start at.
+very queryset that lists start at. Of more pages than are counted, a chosen label narrows those that were counted.
 """
 
-from itertools import combinations
 from typing import Any
 
 from modelsearch.backends.base import BaseSearchBackend
-from wagtail.search.query import And, Boost, SearchQuery
+from wagtail.search.query import SearchQuery
 
 from cop.search.engines.question import Question
-from cop.search.plan import all_of, any_of
+from cop.search.plan import any_of
 from cop.search.registry import SearchType, search_types
 
 
@@ -20,13 +19,14 @@ class WagtailEngine:
         self.backend = backend
 
     def best(self, question: Question) -> list[int]:
-        if question.plan.is_empty:
-            return self._newest(question)
+        query = question.plan.wanted(question.looseness, boosted=True)
         unwanted = self._with_unwanted(question)
+        if query is None:
+            return [key for key in self._newest(question) if key not in unwanted]
         scored = [
             (page.search_score or 0.0, page.pk)
-            for kind in search_types()
-            for page in self._search(boosted(question), kind, question)
+            for kind in question.kinds
+            for page in self._search(query, kind, question)
             if page.pk not in unwanted
         ]
         return [key for _score, key in sorted(scored, reverse=True)][: question.limit]
@@ -46,7 +46,7 @@ class WagtailEngine:
     def _newest(self, question: Question) -> list[int]:
         keys = [
             key
-            for kind in search_types()
+            for kind in question.kinds
             for key in kind.visible(question.user).order_by("-pk").values_list("pk", flat=True)[: question.limit]
         ]
         return sorted(keys, reverse=True)[: question.limit]
@@ -56,17 +56,7 @@ class WagtailEngine:
         if not question.plan.unwanted:
             return set()
         query = any_of(question.plan.unwanted)
-        return {page.pk for kind in search_types() for page in self._search(query, kind, question)}
-
-
-def boosted(question: Question) -> SearchQuery:
-    """The words with their weights; see Plan.wanted for what looser means."""
-    units: list[SearchQuery] = [Boost(unit.boosted, unit.rarity) for unit in question.plan.units]
-    if question.looseness == 0:
-        return all_of(units)
-    if question.looseness == 1 and len(units) > 2:
-        return any_of(And(list(pair)) for pair in combinations(units, 2))
-    return any_of(units)
+        return {page.pk for kind in question.kinds for page in self._search(query, kind, question)}
 
 
 def _bare(kind: SearchType, user: Any) -> Any:
