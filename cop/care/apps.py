@@ -14,5 +14,6 @@ class CareConfig(AppConfig):
         from cop.publishing.state import register_archive
 
         register_panel("care/_my_panel.html", panels.my_due_pages, order=20)
+        register_panel("care/_hand_over.html", lambda _user: {}, order=10, place="contributions")
         register_archive(archived_among)
         receivers.connect()

@@ -8,12 +8,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
+from cop.care.authors import ACTIVE
 from cop.care.pages import care_models
 from cop.members.models import Member
 from cop.publishing.models import PageAuthor
-
-#: Members who still take part, seen from an authorship.
-ACTIVE = Q(member__is_active=True) & (Q(member__status=Member.Status.ADMITTED) | Q(member__is_superuser=True))
 
 
 @dataclass(frozen=True)

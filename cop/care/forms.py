@@ -10,6 +10,7 @@ from wagtail.models import Page
 from cop.care.models import ReminderChoice
 from cop.care.page_choice import LONGEST_WORDS, offer, visible_pages
 from cop.care.services.archiving import LONGEST_NOTE
+from cop.care.services.contact import LONGEST_MESSAGE
 from cop.members.models import Member
 
 
@@ -59,6 +60,24 @@ class ArchiveForm(NoteForm):
         self.number_found = offer(
             self.fields["instead"], pages, chosen=[int(chosen)] if chosen.isdecimal() else [], words=words
         )
+
+
+class MessageForm(forms.Form):
+    """A question to the authors of a page. `request_key` makes a form that is sent twice one message."""
+
+    text = forms.CharField(
+        label=_("Your question"),
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=_("At most 1,500 characters. It is kept nowhere but in the mail."),
+    )
+    share_address = forms.BooleanField(
+        label=_("My mail address may go along"),
+        required=False,
+        help_text=_("Without your address the author reads your name, but cannot answer you."),
+    )
+    copy_to_sender = forms.BooleanField(label=_("Send me a copy"), required=False)
+    request_key = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class AdminArchiveForm(NoteForm):

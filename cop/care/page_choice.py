@@ -16,8 +16,8 @@ LONGEST_WORDS = 100  # characters
 def visible_pages(user: Any, *, without: Collection[int]) -> QuerySet[Page]:
     """Published pages that members write and this person may read."""
     may_read = Q(pk__in=())
-    for kind in contribution_types():
-        may_read |= Q(pk__in=kind.page_class.objects.visible_to(user).values("pk"))
+    for page_class in {kind.page_class for kind in contribution_types()}:
+        may_read |= Q(pk__in=page_class.objects.visible_to(user).values("pk"))
     return Page.objects.filter(may_read).exclude(pk__in=without)
 
 

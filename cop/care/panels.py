@@ -8,7 +8,9 @@ from django.utils import timezone
 from cop.care.dates import months_later
 from cop.care.due import due_dates, with_pages
 from cop.care.permissions import may_restore
+from cop.care.views import contact, history
 from cop.core.page_panels import register_page_panel
+from cop.core.page_views import register_sub_view
 from cop.core.permissions import is_admitted, may_curate
 from cop.publishing.permissions import reader_is_author
 
@@ -17,6 +19,8 @@ MOST_ON_OVERVIEW = 5
 
 def register_care(model: str) -> None:
     """Rooms call this for each page type with a CareMixin; `model` is "app_label.ModelName"."""
+    register_sub_view(model, "geschiedenis", history.show_history, in_sitemap=False)
+    register_sub_view(model, "vraag", contact.write_to_authors, in_sitemap=False, has_own_door=True)
     register_page_panel(model, "care/_archived.html", archived, place="banner", order=10)
     register_page_panel(model, "care/_menu.html", menu, place="menu", order=10)
     register_page_panel(model, "care/_checked.html", checked, place="facts", order=10)
@@ -58,6 +62,8 @@ def menu(request: HttpRequest, page: Any) -> dict[str, Any] | None:
         return None
     is_own = may_care(request, page)
     return {
+        "may_ask": is_admitted(request.user) and not reader_is_author(request, page),
+        "may_hand_over": reader_is_author(request, page),
         "may_archive": is_own and page.live,
         "may_restore": is_own and page.is_archived and may_restore(request.user, page),
     }

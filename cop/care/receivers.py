@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from cop.care import services, tasks
@@ -18,9 +18,12 @@ def connect() -> None:
     post_delete.connect(follow_theme, sender=Theme, dispatch_uid="care.theme_gone")
 
 
-def follow_publication(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """It is archived no longer; its themes may have changed, or it is there for the first time."""
+def follow_publication(sender: type[Page], instance: Page, revision: Revision, **kwargs: Any) -> None:
+    """It is archived no longer; its themes may have changed, or it is there for the first time; and readers see
+    another version.
+    """
     if issubclass(sender, CareMixin) and instance.live:
+        services.note_published_version(page=instance, revision=revision)
         services.forget_archiving(page=instance)
         services.renew_check_dates(pages=sender.objects.filter(pk=instance.pk))
 

@@ -14,15 +14,18 @@ class Panel:
     template: str
     context: Context
     order: int
+    place: str
 
 
 _panels: dict[str, Panel] = {}
 
 
-def register_panel(template: str, context: Context, *, order: int) -> None:
-    _panels[template] = Panel(template, context, order)
+def register_panel(template: str, context: Context, *, order: int, place: str = "overview") -> None:
+    """`place` is "overview" for *My overview* or "contributions" for the list of what one wrote."""
+    _panels[template] = Panel(template, context, order, place)
 
 
-def panels_for(user: Any) -> list[tuple[str, dict[str, Any]]]:
+def panels_for(user: Any, place: str = "overview") -> list[tuple[str, dict[str, Any]]]:
     """(template, its context) in order."""
-    return [(panel.template, panel.context(user)) for panel in sorted(_panels.values(), key=lambda panel: panel.order)]
+    panels = sorted((panel for panel in _panels.values() if panel.place == place), key=lambda panel: panel.order)
+    return [(panel.template, panel.context(user)) for panel in panels]

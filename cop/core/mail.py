@@ -24,10 +24,12 @@ def send(
     template: str,
     context: dict[str, Any],
     subject_values: dict[str, Any] | None = None,
+    reply_to: str = "",
 ) -> None:
     """Queues a mail to one address, in Dutch, as part of the transaction.
 
     `subject` is filled with `subject_values` here, and not by the caller, whose language may be another one.
+    `reply_to` is the address that an answer goes to, instead of the community's.
     `template` names the pair `emails/<template>.txt` and `.html`. A mail that cannot be handed over is
     logged and never stops what the member was doing.
     """
@@ -41,7 +43,7 @@ def send(
         }
         text = render_to_string(f"emails/{template}.txt", values)
         html = render_to_string(f"emails/{template}.html", values)
-    _queue(to=to, subject=title, text=text, html=html)
+    _queue(to=to, subject=title, text=text, html=html, reply_to=reply_to)
 
 
 def _queue(**mail: str) -> None:
@@ -55,9 +57,11 @@ def _queue(**mail: str) -> None:
 
 
 @task()
-def deliver(to: str, subject: str, text: str, html: str) -> None:
+def deliver(to: str, subject: str, text: str, html: str, reply_to: str = "") -> None:
     """Hands one mail to the mail server. A failed one is kept by the task's result and logged."""
-    message = EmailMultiAlternatives(subject=" ".join(subject.split()), body=text, to=[to])
+    message = EmailMultiAlternatives(
+        subject=" ".join(subject.split()), body=text, to=[to], reply_to=[reply_to] if reply_to else None
+    )
     message.attach_alternative(html, "text/html")
     try:
         message.send()

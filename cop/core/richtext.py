@@ -65,6 +65,12 @@ def plain_text(html: str, limit: int | None = None) -> str:
     return text if limit is None or len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+def plain_lines(html: str) -> str:
+    """The words without markup, each paragraph, heading and item of a list on a line of its own."""
+    lines = re.sub(r"<br\s*/?>|</(?:p|li|h3|h4|blockquote|pre)>", "\n", html or "")
+    return "\n".join(filter(None, (plain_text(line) for line in lines.splitlines())))
+
+
 def is_empty(html: str) -> bool:
     """True when there is nothing to read, such as in the empty paragraph that editors leave."""
     return not _UNSEEN.sub("", plain_text(html))

@@ -49,6 +49,8 @@ class StepForm(forms.ModelForm):
 
     #: {field of the form: name on the page} where the two differ.
     STORED_AS: ClassVar[dict[str, str]] = {}
+    #: Fields that only search among choices: the button "find" saves the step and shows it again with their words.
+    SEARCHES: ClassVar[tuple[str, ...]] = ()
     #: What shows the fields; `form` is this form.
     fields_template = "components/form_fields.html"
     required_css_class = "required"

@@ -17,7 +17,7 @@ class LessonsConfig(AppConfig):
         from cop.opendata.registry import register_open_pages
         from cop.publishing.contributions import register_contribution
         from cop.search.registry import register_label_source, register_search_type
-        from knowledge.lessons import merging, open_data, receivers, reporting, views
+        from knowledge.lessons import history, merging, open_data, receivers, reporting, views
         from knowledge.lessons.contribution import LESSON, MAKEOVER
         from knowledge.lessons.listing import MAKEOVERS
         from knowledge.lessons.models import LessonPage
@@ -36,6 +36,7 @@ class LessonsConfig(AppConfig):
         register_sub_view("lessons.LessonIndexPage", MAKEOVERS.word, views.list_makeovers)
         register_page_panel("lessons.LessonPage", "bookmarks/_button.html", keep_panel, place="actions", order=50)
         register_care("lessons.LessonPage")
+        history.register()
         reporting.register()
         register_open_pages(open_data.LESSON_INDEX)
         register_open_pages(open_data.LESSONS)

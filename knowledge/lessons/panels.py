@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Page
 
 from cop.core.admin_forms import BasePageForm
+from knowledge.lessons.forms import MOST_RELATED
 from knowledge.vacancies.models import MOST_NOTES
 
 CHECKBOXES = forms.CheckboxSelectMultiple
@@ -99,6 +100,7 @@ PLACE = [
     InlinePanel("page_regions", heading=_("Regions"), label=_("Region")),
     FieldPanel("organisation"),
     InlinePanel("page_authors", heading=_("Authors"), label=_("Author")),
+    InlinePanel("related_pages", heading=_("Belongs with"), label=_("Page"), max_num=MOST_RELATED),
     InlinePanel("attachments", heading=_("Files"), label=_("File"), max_num=10),
 ]
 CURATION = [

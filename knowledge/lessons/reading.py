@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from cop.core.permissions import is_admitted
 from cop.publishing.models import PageAttachment, PageAuthor
 from cop.regions.models import Region
 from knowledge.lessons.models import LessonIndexPage, LessonPage
+from knowledge.lessons.related import Related, related_to
 from knowledge.vacancies.reading import Makeover, makeover_of
 
 SECTIONS: tuple[tuple[str, str | Promise], ...] = (
@@ -23,6 +23,13 @@ SECTIONS: tuple[tuple[str, str | Promise], ...] = (
     ("would_do_differently", _("What we would do differently")),
     ("tip", _("Tip for a colleague")),
 )
+#: (field, title, the list's parameter) of the labels, as they are shown.
+LABELS: tuple[tuple[str, str | Promise, str], ...] = (
+    ("themes", _("Theme"), "thema"),
+    ("target_groups", _("Target group"), "doelgroep"),
+    ("phases", _("Phase"), "fase"),
+    ("trends", _("Trend"), ""),
+)
 FIGURES = (
     "vacancies",
     "applicants",
@@ -33,7 +40,6 @@ FIGURES = (
     "hours_spent",
     "euros_spent",
 )
-RELATED = 3
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ class Reading:
     regions: list[Region]
     authors: list[PageAuthor]
     attachments: list[PageAttachment]
-    related: list[LessonPage]
+    related: Related
 
 
 def kept_as(lesson: LessonPage, user: Any, *, is_preview: bool) -> str:
@@ -83,37 +89,19 @@ def kept_as(lesson: LessonPage, user: Any, *, is_preview: bool) -> str:
 def reading_of(lesson: LessonPage, user: Any) -> Reading:
     regions = [page_region.region for page_region in lesson.page_regions.select_related("region")]
     authors = list(lesson.page_authors.all())
-    themes = list(lesson.themes.all())
+    labels = {name: list(getattr(lesson, name).all()) for name, _title, _parameter in LABELS}
     return Reading(
         makeover=makeover_of(lesson),
         sections=[Section(name, title, getattr(lesson, name)) for name, title in SECTIONS if getattr(lesson, name)],
         figures=_figures(lesson),
-        labels=_labels(lesson, themes),
+        labels=[LabelGroup(title, parameter, labels[name]) for name, title, parameter in LABELS if labels[name]],
         regions=regions,
         authors=authors,
         attachments=list(lesson.attachments.select_related("document")),
-        related=related_to(lesson, themes, regions, user),
+        related=related_to(lesson, labels, regions, user),
     )
-
-
-def related_to(lesson: LessonPage, themes: list[Any], regions: list[Region], user: Any) -> list[LessonPage]:
-    """Other lessons on the same themes, newest first; from the same region when the theme gives none."""
-    near = Q(themes__in=themes) if themes else Q(page_regions__region__in=regions)
-    keys = LessonPage.objects.filter(near).exclude(pk=lesson.pk).values("pk")
-    lessons = LessonPage.objects.visible_to(user).filter(pk__in=keys).for_cards()
-    return list(lessons.order_by("-listed_at")[:RELATED])
 
 
 def _figures(lesson: LessonPage) -> list[tuple[str, int]]:
     known = ((name, getattr(lesson, name)) for name in FIGURES)
     return [(str(lesson._meta.get_field(name).verbose_name), number) for name, number in known if number is not None]
-
-
-def _labels(lesson: LessonPage, themes: list[Any]) -> list[LabelGroup]:
-    groups = [
-        LabelGroup(_("Theme"), "thema", themes),
-        LabelGroup(_("Target group"), "doelgroep", list(lesson.target_groups.all())),
-        LabelGroup(_("Phase"), "fase", list(lesson.phases.all())),
-        LabelGroup(_("Trend"), "", list(lesson.trends.all())),
-    ]
-    return [group for group in groups if group.terms]

@@ -83,7 +83,9 @@ def test_an_editor_cannot_give_a_page_that_address(client):
     lesson = LessonFactory(title="Open", slug="open")
     client.force_login(MemberFactory(groups=[EDITORS]))
     form = {name: getattr(lesson, name) for name in ("title", "summary", "situation", "approach", "outcome", "result")}
-    empty = dict.fromkeys(("page_regions", "page_authors", "attachments", "comments"), inline_formset([]))
+    empty = dict.fromkeys(
+        ("page_regions", "page_authors", "attachments", "related_pages", "comments"), inline_formset([])
+    )
     refused = client.post(
         f"/beheer/pages/{lesson.pk}/edit/",
         nested_form_data({**form, **empty, "slug": WORD, "loaded_revision_id": str(lesson.latest_revision_id)}),

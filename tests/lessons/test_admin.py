@@ -31,6 +31,7 @@ def form_of(lesson, **changes):
         "page_regions": inline_formset(_rows(lesson.page_regions, "region"), initial=1),
         "page_authors": inline_formset(_rows(lesson.page_authors, "member"), initial=1),
         "attachments": inline_formset([]),
+        "related_pages": inline_formset([]),
         "makeover_notes": inline_formset([]),
         "comments": inline_formset([]),
         "loaded_revision_id": str(lesson.latest_revision_id),

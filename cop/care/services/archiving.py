@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import Page, Revision
 
+from cop.care.models import PublishedVersion
 from cop.care.pages import care_model_of
 from cop.care.permissions import may_care_for, may_restore
 from cop.core.errors import Conflict, DomainError, NotAllowed
@@ -86,6 +87,5 @@ def _replacement(instead: Page | None, archived: Page, by: Member) -> Page | Non
 
 def _last_published(page: Page) -> Revision | None:
     """The version that readers saw last; none for a page that was made without versions."""
-    entries = PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish", revision__isnull=False)
-    keys = entries.order_by("-timestamp", "-pk").values_list("revision_id", flat=True)[:1]
-    return Revision.objects.filter(pk__in=list(keys)).first()
+    version = PublishedVersion.objects.filter(page_id=page.pk).select_related("revision").first()
+    return version.revision if version else None

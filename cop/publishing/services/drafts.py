@@ -94,7 +94,10 @@ def discard_draft(*, page: Page, by: Member) -> None:
 def restore_version(*, page: Page, revision: Revision, by: Member) -> SavedDraft:
     """Makes an older version the newest draft; nothing of the history is lost."""
     locked = lock_for_edit(page=page, by=by, token=None)
-    revision.as_object().save_revision(user=by, clean=False, previous_revision=revision, log_action=True)
+    version = revision.as_object()
+    # Who writes it is true of the page and not of a version: an old one brings back nobody who left.
+    version.page_authors = list(locked.page_authors.all())
+    version.save_revision(user=by, clean=False, previous_revision=revision, log_action=True)
     locked.refresh_from_db(fields=["latest_revision", "latest_revision_created_at"])
     return SavedDraft(token=token_of(locked), saved_at=locked.latest_revision_created_at or timezone.now())
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -32,7 +34,9 @@ class Editing:
     step: Step
 
     def form(self, data: Any = None) -> StepForm:
-        form: StepForm = self.step.form_class(data, instance=self.version, member=self.request.user)
+        form_class = self.step.form_class
+        searched = {name: self.request.GET[name] for name in form_class.SEARCHES if name in self.request.GET}
+        form: StepForm = form_class(data, instance=self.version, member=self.request.user, initial=searched)
         return form
 
     def render(self, form: StepForm, *, token: str, status: int = 200, **context: Any) -> HttpResponseBase:
@@ -116,6 +120,10 @@ def _onwards(editing: Editing) -> HttpResponseBase:
     if pressed == "stay":
         messages.success(editing.request, saved_sentence())
         return redirect("publishing:edit-step", pk, editing.step.slug)
+    if pressed == "find":
+        words = {name: editing.request.POST.get(name, "") for name in editing.step.form_class.SEARCHES}
+        step = reverse("publishing:edit-step", args=[pk, editing.step.slug])
+        return redirect(f"{step}?{urlencode(words)}#gevonden")
     return redirect("publishing:show-contribution", pk)
 
 

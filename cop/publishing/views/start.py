@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from cop.core.dashboard import panels_for
 from cop.core.errors import NotAllowed
 from cop.core.kept_text import take_kept_text
 from cop.publishing import services
@@ -19,7 +20,11 @@ from cop.publishing.state import contributions_of
 
 @writers_only
 def list_contributions(request: HttpRequest) -> HttpResponseBase:
-    context = {"contributions": contributions_of(request.user), "kinds": contribution_types()}
+    context = {
+        "contributions": contributions_of(request.user),
+        "kinds": contribution_types(),
+        "panels": panels_for(request.user, "contributions"),
+    }
     return render(request, "publishing/list_contributions.html", context)
 
 
