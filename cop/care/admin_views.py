@@ -64,7 +64,7 @@ def archive_page(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The page is archived. Its address still shows it, with your reason."))
             return redirect("wagtailadmin_pages:edit", pk)
-    context = {"page_title": _("Archive"), "page_subtitle": page.title, "header_icon": "archive"}
+    context = {"page_title": _("Archive"), "page_subtitle": page.title, "header_icon": "folder-inverse"}
     return render(request, "care/admin/archive_page.html", {**context, "page": page, "form": form})
 
 
@@ -74,7 +74,7 @@ def restore_page(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_curate(request.user, page):
         raise PermissionDenied(_("Only editors, and authors who publish at once, take a page out of the archive."))
     if request.method != "POST":
-        context = {"page_title": _("Take out of the archive"), "page_subtitle": page.title, "header_icon": "archive"}
+        context = {"page_title": _("Take out of the archive"), "page_subtitle": page.title, "header_icon": "folder-inverse"}
         return render(request, "care/admin/restore_page.html", {**context, "page": page})
     try:
         services.restore_page(page=page, by=request.user)
@@ -89,5 +89,5 @@ def list_archived(request: HttpRequest) -> HttpResponse:
     if not may_curate_anything(request.user):
         raise PermissionDenied(_("Only editors look after all pages."))
     rows = Paginator(archived_pages(), PER_PAGE).get_page(request.GET.get("p"))
-    context = {"page_title": _("Archived"), "header_icon": "archive", "rows": rows}
+    context = {"page_title": _("Archived"), "header_icon": "folder-inverse", "rows": rows}
     return render(request, "care/admin/archived.html", context)

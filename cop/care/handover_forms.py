@@ -48,6 +48,7 @@ class HandOverForm(forms.Form):
     to = MemberChoiceField(
         Member.objects.none(),
         label=_("To whom?"),
+        empty_label=_("Choose a colleague"),
         help_text=_("A colleague of your organisation. It is theirs at once; they get a mail."),
         error_messages=GONE,
     )

@@ -53,7 +53,7 @@ def due_menu_item() -> CuratorsMenuItem:
 
 @hooks.register("register_reports_menu_item")
 def archived_menu_item() -> CuratorsMenuItem:
-    return CuratorsMenuItem(_("Archived"), reverse("care_admin:archived"), icon_name="archive", order=110)
+    return CuratorsMenuItem(_("Archived"), reverse("care_admin:archived"), icon_name="folder-inverse", order=110)
 
 
 @hooks.register("register_reports_menu_item")
@@ -86,10 +86,10 @@ def header_buttons(page: Any, user: Any, view_name: str, next_url: str | None = 
         return []
     hand_over = _button(_("Hand over"), "hand-over-page", "user", page, 17)
     if page.is_archived:
-        return [_button(_("Take out of the archive"), "restore-page", "archive", page, 15), hand_over]
+        return [_button(_("Take out of the archive"), "restore-page", "folder-inverse", page, 15), hand_over]
     return [
         _button(_("Still right"), "mark-still-right", "check", page, 15),
-        _button(_("Archive"), "archive-page", "archive", page, 16),
+        _button(_("Archive"), "archive-page", "folder-inverse", page, 16),
         hand_over,
     ]
 

@@ -35,6 +35,16 @@ class Run:
     def text(self) -> str:
         return self.new or self.old
 
+    @property
+    def words(self) -> str:
+        """Without the white space behind it, which is not marked: a new line between what went and what came."""
+        return self.text.rstrip()
+
+    @property
+    def space(self) -> str:
+        """What stands behind the words; behind words that went a space, since what came has its own."""
+        return " " if self.kind is Kind.GONE else self.text[len(self.words) :]
+
 
 class _Text:
     """A text as its words; what stands between two places of them, and how long that is."""

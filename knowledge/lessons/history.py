@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
 from cop.care.history import Part, register_history
@@ -49,7 +49,9 @@ def _makeover(lesson: LessonPage) -> str:
 def _figures(lesson: LessonPage) -> str:
     known = ((name, getattr(lesson, name)) for name in FIGURES)
     labels = {name: str(LessonPage._meta.get_field(name).verbose_name).capitalize() for name in FIGURES}
-    return "\n".join(f"{labels[name]}: {number}" for name, number in known if number is not None)
+    return "\n".join(
+        f"{labels[name]}: {number_format(number, force_grouping=True)}" for name, number in known if number is not None
+    )
 
 
 def _practice(lesson: LessonPage) -> str:

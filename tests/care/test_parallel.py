@@ -1,13 +1,21 @@
 """Two people who care for one page at the same moment."""
 
+import datetime
+import uuid
+
 import pytest
+from django.core import mail
+from django.utils import timezone
 
 from cop.care import services
-from cop.core.errors import Conflict
+from cop.care.models import AuthorMessage
+from cop.core.errors import Conflict, DomainError
 from cop.core.roles import EDITORS
+from cop.publishing.models import PageAuthor
 from knowledge.lessons.models import LessonPage
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
+from tests.factories.regions import OrganisationFactory
 from tests.publishing.test_parallel import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,11 +51,6 @@ def test_archiving_and_saying_that_it_is_still_right_at_once_leave_no_due_day_on
 
 
 def test_two_runs_of_the_reminder_send_one_mail():
-    import datetime
-
-    from django.core import mail
-    from django.utils import timezone
-
     author = MemberFactory()
     lesson = LessonFactory(authors=[author])
     LessonPage.objects.filter(pk=lesson.pk).update(
@@ -58,3 +61,41 @@ def test_two_runs_of_the_reminder_send_one_mail():
 
     assert sorted(outcomes) == [0, 0, 0, 1]
     assert len(mail.outbox) == 1
+
+
+def test_of_six_messages_at_once_three_are_sent_and_one_form_sends_once():
+    author, sender = MemberFactory(), MemberFactory()
+    lesson = LessonFactory(authors=[author])
+
+    def write(key):
+        return services.write_to_authors(
+            page=lesson, sender=sender, text="Vraag", share_address=False, copy_to_sender=False, request_key=key
+        )
+
+    key = uuid.uuid4()
+    assert sorted(at_once(*[lambda: write(key) for _ in range(4)])) == [False, False, False, True]
+    mail.outbox.clear()
+    outcomes = at_once(*[lambda: write(uuid.uuid4()) for _ in range(6)])
+
+    assert sum(outcome is True for outcome in outcomes) == 2
+    assert sum(isinstance(outcome, DomainError) for outcome in outcomes) == 4
+    assert AuthorMessage.objects.count() == 3
+    assert len(mail.outbox) == 2
+
+
+def test_a_page_that_two_hand_over_at_once_goes_to_one():
+    office = OrganisationFactory()
+    leaver, first, second = (MemberFactory(organisation=office) for _ in range(3))
+    lesson = LessonFactory(authors=[leaver])
+    outcomes = at_once(
+        *[
+            lambda to=to: services.hand_over(pages=[lesson], from_member=leaver, to=to, by=leaver)
+            for to in (first, second)
+        ]
+    )
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["NotAllowed", "list"]
+    new = PageAuthor.objects.get(page=lesson).member
+    assert new == (first, second)[[type(outcome) for outcome in outcomes].index(list)]
+    lesson.refresh_from_db()
+    assert lesson.owner == new

@@ -78,6 +78,13 @@ def test_a_sign_changes_without_its_word():
     ]
 
 
+def test_white_space_behind_words_is_not_marked():
+    first, gone, new, last = compare_words("Uren: 40\n\nEuro: 6", "Uren: 55\n\nEuro: 6")
+
+    assert (gone.words, gone.space, new.words, new.space) == ("40", " ", "55", "\n\n")
+    assert (first.text, last.text) == ("Uren: ", "Euro: 6")
+
+
 def test_capitals_count():
     assert kinds_and_texts("wij", "Wij") == [(Kind.GONE, "wij"), (Kind.NEW, "Wij")]
 
