@@ -60,6 +60,13 @@ class Member(AbstractBaseUser, PermissionsMixin):
     region = models.ForeignKey(
         Region, verbose_name=_("region"), null=True, blank=True, on_delete=models.SET_NULL, related_name="members"
     )
+    expertise = models.ManyToManyField(
+        "core.Theme",  # by name: core's pages import what asks for the member model
+        verbose_name=_("themes you know about"),
+        blank=True,
+        related_name="experts",
+        help_text=_("Questions on these that nobody answered come to you, when you want that."),
+    )
     about = models.TextField(_("about you"), max_length=500, blank=True)
     status = models.CharField(_("admission"), max_length=10, choices=Status, default=Status.PENDING, db_index=True)
     status_reason = models.TextField(_("reason"), max_length=1000, blank=True)
