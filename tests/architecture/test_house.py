@@ -98,6 +98,8 @@ def test_lock_files_hold_hashes_and_no_addresses(name):
         "cop.bookmarks.services",
         "cop.members.services",
         "cop.moderation.services",
+        "cop.notifications.services",
+        "cop.discussions.services",
         "cop.publishing.services",
         "cop.care.services",
         "knowledge.replications.services",
