@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from cop.core.clean_html import CleanHTMLField
 from cop.core.models import BasePage, Theme
+from cop.discussions.querysets import ThreadManager
 from cop.members.models import Member
 
 
@@ -80,10 +81,13 @@ class ThreadPage(BasePage):
         "discussions.Reply", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
 
+    objects = ThreadManager()
+
     parent_page_types: ClassVar[list[str]] = ["discussions.ChannelPage"]
     subpage_types: ClassVar[list[str]] = []
 
     class Meta:
+        permissions: ClassVar[list[tuple[str, str]]] = [("moderate_thread", "Can moderate threads and replies")]
         verbose_name = _("thread")
         verbose_name_plural = _("threads")
         indexes: ClassVar[list[Any]] = [

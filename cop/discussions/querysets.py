@@ -1,0 +1,34 @@
+"""Reads on threads and replies."""
+
+from typing import Any, Self
+
+from django.db import models
+from wagtail.models import PageManager
+
+from cop.core.permissions import is_admitted
+from cop.core.querysets import BasePageQuerySet
+
+
+class ThreadQuerySet(BasePageQuerySet):
+    """Every listing starts at `visible_to(user)`."""
+
+    def visible_to(self, user: Any) -> Self:
+        """What is listed, for members. The column stands on this table, so that its index serves filter and order."""
+        return self.filter(is_listed=True) if is_admitted(user) else self.none()
+
+    def for_rows(self) -> Self:
+        """What a row of a list shows, without the text."""
+        return self.select_related("author__organisation__region", "channel").defer("body")
+
+    def unanswered(self) -> Self:
+        """Questions without a visible reply."""
+        return self.filter(kind="question", reply_count=0)
+
+
+class ReplyQuerySet(models.QuerySet):
+    def for_reading(self) -> Self:
+        """What a reply shows, in a constant number of queries."""
+        return self.select_related("author__organisation__region", "quoted").prefetch_related("attachments__document")
+
+
+ThreadManager = PageManager.from_queryset(ThreadQuerySet)

@@ -1,0 +1,70 @@
+"""Who hears of what happens in a thread. The words of a notice are in `cop/discussions/verbs.py`."""
+
+from django.contrib.auth import get_user_model
+
+from cop.core.roles import MODERATORS
+from cop.discussions.mentions import mentioned_in
+from cop.discussions.models import Reply, ThreadPage
+from cop.discussions.models.threads import PostState
+from cop.members.models import Member
+from cop.notifications.following import followers_of
+from cop.notifications.services import notify
+
+
+def tell_of_thread(thread: ThreadPage) -> None:
+    """Who is mentioned; authors of the page it is about; who follows channel, themes, regions or the person."""
+    if thread.state != PostState.VISIBLE:
+        tell_of_waiting_post(thread)
+        return
+    mentioned = set(mentioned_in(thread.body))
+    _notify(mentioned, "thread-mention", thread, thread.author)
+    about = _authors_of(thread) - mentioned
+    _notify(about, "thread-about", thread, thread.author)
+    regions = [place.region for place in thread.page_regions.select_related("region")]
+    subjects = [thread.channel, *thread.themes.all(), *regions, *filter(None, [thread.author, thread.about])]
+    _notify(followers_of(*subjects) - mentioned - about, "thread-started", thread, thread.author)
+
+
+def tell_of_reply(thread: ThreadPage, reply: Reply) -> None:
+    """Who is mentioned; whose words are answered; who follows the thread."""
+    if reply.state != PostState.VISIBLE:
+        tell_of_waiting_post(reply)
+        return
+    data = {"reply": reply.number}
+    mentioned = set(mentioned_in(reply.body))
+    _notify(mentioned, "reply-mention", thread, reply.author, data)
+    answered = {key for key in (thread.author_id, reply.quoted.author_id if reply.quoted else None) if key} - mentioned
+    _notify(answered, "reply-to-you", thread, reply.author, data)
+    _notify(followers_of(thread) - mentioned - answered, "reply-posted", thread, reply.author, data)
+
+
+def tell_of_best(thread: ThreadPage, reply: Reply, by: Member) -> None:
+    """Whose answer it is, and who follows: the question is answered."""
+    _notify({reply.author_id} - {None}, "answer-chosen", thread, by, {"reply": reply.number})
+
+
+def tell_of_waiting_post(post: Reply | ThreadPage) -> None:
+    """Moderators: somebody's first post waits for them."""
+    thread = post.thread if isinstance(post, Reply) else post
+    moderators = get_user_model().objects.filter(groups__name=MODERATORS, is_active=True)
+    _notify(set(moderators.values_list("pk", flat=True)), "post-waits", thread, post.author)
+
+
+def tell_author_of_decision(post: Reply | ThreadPage, by: Member, *, reason: str) -> None:
+    thread = post.thread if isinstance(post, Reply) else post
+    verb = "post-hidden" if post.state == PostState.HIDDEN else "post-shown"
+    number = post.number if isinstance(post, Reply) else 0
+    _notify({post.author_id} - {None}, verb, thread, None, {"reply": number, "reason": reason})
+
+
+def _authors_of(thread: ThreadPage) -> set[int]:
+    if thread.about is None:
+        return set()
+    return set(thread.about.page_authors.exclude(member=None).values_list("member_id", flat=True))
+
+
+def _notify(
+    recipients: set[int], verb: str, thread: ThreadPage, actor: Member | None, data: dict[str, object] | None = None
+) -> None:
+    if recipients:
+        notify(recipients=recipients, verb=verb, subject=thread, page=thread.page_ptr, actor=actor, data=data)
