@@ -40,7 +40,11 @@ class HomePage(BasePage):
         FieldPanel("body"),
     ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["lessons.LessonIndexPage", "home.InformationPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "lessons.LessonIndexPage",
+        "discussions.ChannelIndexPage",
+        "home.InformationPage",
+    ]
     max_count = 1
 
     class Meta:

@@ -15,6 +15,7 @@ class Section:
     title: str
     order: int
     in_menu: bool = True
+    members_only: bool = False
 
     @property
     def page_class(self) -> type[Page]:

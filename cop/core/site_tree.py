@@ -53,5 +53,10 @@ def _ensure_section(home: Page, section: Section) -> None:
         return
     home.refresh_from_db()
     home.add_child(
-        instance=section.page_class(title=_(section.title), slug=section.slug, show_in_menus=section.in_menu)
+        instance=section.page_class(
+            title=_(section.title),
+            slug=section.slug,
+            show_in_menus=section.in_menu,
+            members_only=section.members_only,
+        )
     )

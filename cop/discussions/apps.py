@@ -6,3 +6,19 @@ class DiscussionsConfig(AppConfig):
     name = "cop.discussions"
     label = "discussions"
     verbose_name = _("Discussions")
+
+    def ready(self) -> None:
+        from cop.core.roles import MEMBERS, MODERATORS, RoleGrant, register_grants
+        from cop.core.sections import Section, register_section
+        from cop.discussions import verbs
+
+        register_section(
+            Section(
+                model="discussions.ChannelIndexPage", slug="gesprekken", title="Gesprekken", order=50, members_only=True
+            )
+        )
+        register_grants(
+            RoleGrant(MEMBERS, ("wagtailcore.add_page",), on_page_model="discussions.ChannelIndexPage"),
+            RoleGrant(MODERATORS, ("discussions.moderate_thread",)),
+        )
+        verbs.register()

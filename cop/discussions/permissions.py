@@ -20,15 +20,6 @@ def may_start_thread(user: Any, channel: ChannelPage) -> bool:
     return bool(is_admitted(user) and channel.live and channel.permissions_for_user(user).can_add_subpage())
 
 
-def may_see_thread(user: Any, thread: ThreadPage) -> bool:
-    """Members see what is listed; its author sees what is held; moderators see all."""
-    if not is_admitted(user):
-        return False
-    if thread.is_listed or thread.merged_into_id or may_moderate(user):
-        return True
-    return bool(thread.author_id == user.pk and thread.state in {PostState.HELD, PostState.HIDDEN})
-
-
 def may_see_post(user: Any, post: Reply | ThreadPage) -> bool:
     """The words of a post: held and hidden ones only for their author and moderators."""
     if post.state == PostState.VISIBLE:
@@ -54,6 +45,6 @@ def may_mark_best(user: Any, thread: ThreadPage) -> bool:
 def get_thread_or_404(user: Any, pk: int) -> ThreadPage:
     """The thread as it stands; to who may not know of it, it does not exist."""
     thread: ThreadPage = get_object_or_404(ThreadPage.objects.select_related("channel"), pk=pk)
-    if not may_see_thread(user, thread):
+    if not thread.may_be_read_by(user):
         raise Http404
     return thread

@@ -3,12 +3,15 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from cop.core.clean_html import CleanHTMLField
 from cop.core.models import BasePage, Theme
+from cop.core.permissions import is_admitted
 from cop.discussions.querysets import ThreadManager
 from cop.members.models import Member
 
@@ -85,6 +88,28 @@ class ThreadPage(BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["discussions.ChannelPage"]
     subpage_types: ClassVar[list[str]] = []
+
+    @property
+    def is_open(self) -> bool:
+        """A held or hidden one is not live, and yet at its address for its author and moderators."""
+        return bool(self.live or self.state in {PostState.HELD, PostState.HIDDEN})
+
+    def may_be_read_by(self, user: Any) -> bool:
+        """Members what is listed; its author and moderators also what is held or hidden."""
+        if not is_admitted(user):
+            return False
+        if self.is_listed or self.merged_into_id:
+            return True
+        return bool(self.author_id == user.pk or user.has_perm("discussions.moderate_thread"))
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """To anybody else a held or hidden thread does not exist, not even as something to sign in for."""
+        if self.live or path_components:
+            found: RouteResult = super().route(request, path_components)
+            return found
+        if not self.is_open or not self.may_be_read_by(request.user):
+            raise Http404
+        return RouteResult(self)
 
     class Meta:
         permissions: ClassVar[list[tuple[str, str]]] = [("moderate_thread", "Can moderate threads and replies")]

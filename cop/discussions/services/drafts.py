@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cop.core.errors import NotAllowed
 from cop.discussions.models import ReplyDraft, ThreadPage
-from cop.discussions.permissions import may_see_thread
 from cop.members.models import Member
 
 
@@ -16,7 +15,7 @@ def keep_draft(*, member: Member, thread: ThreadPage, body: str) -> ReplyDraft |
 
     Raises NotAllowed for who may not see the thread, ValidationError for a text that is too long.
     """
-    if not may_see_thread(member, thread):
+    if not thread.may_be_read_by(member):
         raise NotAllowed(_("You can reply here once you have been admitted."))
     draft = ReplyDraft(member=member, thread=thread, body=body)
     try:

@@ -14,7 +14,6 @@ from cop.discussions.limits import check_reply_rate
 from cop.discussions.mentions import link_typed_names
 from cop.discussions.models import Reply, ReplyDraft, ThreadPage
 from cop.discussions.models.threads import PostState
-from cop.discussions.permissions import may_see_thread
 from cop.discussions.services.attachments import attach
 from cop.discussions.services.locking import lock_thread
 from cop.discussions.services.notices import tell_of_reply
@@ -38,7 +37,7 @@ def post_reply(
     Raises NotAllowed, TooFast, ThreadIsClosed, and ValidationError for an empty or too long text or a refused file.
     """
     locked = lock_thread(thread.pk)
-    if not may_see_thread(author, locked):
+    if not locked.may_be_read_by(author):
         raise NotAllowed(_("You can reply here once you have been admitted."))
     earlier = Reply.objects.filter(request_key=request_key).first()
     if earlier is not None:

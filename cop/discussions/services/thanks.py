@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from cop.core.errors import NotAllowed
 from cop.discussions.models import Reply, Thanks, ThreadPage
 from cop.discussions.models.threads import PostState
-from cop.discussions.permissions import may_see_thread
 from cop.discussions.services.locking import lock_thread
 from cop.members.models import Member
 
@@ -17,7 +16,7 @@ def give_thanks(*, member: Member, post: Reply | ThreadPage) -> None:
     """Once a member and post; a second press changes nothing. Raises NotAllowed for one's own and unseen posts."""
     thread, reply = _parts(post)
     locked = lock_thread(thread.pk)
-    if not may_see_thread(member, locked) or post.state != PostState.VISIBLE:
+    if not locked.may_be_read_by(member) or post.state != PostState.VISIBLE:
         raise NotAllowed(_("This post cannot be thanked."))
     if post.author_id == member.pk:
         raise NotAllowed(_("You cannot thank yourself."))

@@ -1,0 +1,86 @@
+"""What a notice about a thread says, and where it leads."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cop.notifications.verbs import Verb, register_verb
+
+Sentence = Callable[[Any], str]
+
+
+def register() -> None:
+    for slug, kind, sentence, icon in (
+        ("reply-to-you", "reply", _reply_to_you, "reply"),
+        ("reply-mention", "mention", _mentioned, "at-sign"),
+        ("thread-mention", "mention", _mentioned, "at-sign"),
+        ("reply-posted", "followed", _replies, "messages-square"),
+        ("thread-started", "followed", _started, "message-circle-plus"),
+        ("thread-about", "reply", _about_yours, "message-circle-question-mark"),
+        ("answer-chosen", "reply", _chosen, "circle-check"),
+        ("post-waits", "moderation", _waits, "shield-question-mark"),
+        ("post-hidden", "moderation", _hidden, "eye-off"),
+        ("post-shown", "moderation", _shown, "eye"),
+    ):
+        register_verb(Verb(slug=slug, kind=kind, sentence=sentence, url=address_of, icon=icon))
+
+
+def address_of(notice: Any) -> str:
+    """The reply that it is about, else the thread."""
+    number = (notice.data or {}).get("reply")
+    address = notice.page.url if notice.page else ""
+    return f"{address}?reactie={number}#reactie-{number}" if number else address
+
+
+def _title(notice: Any) -> str:
+    return str(notice.page.title) if notice.page else ""
+
+
+def _reply_to_you(notice: Any) -> str:
+    return ngettext(
+        "%(name)s replied to you in “%(title)s”", "%(count)d replies to you in “%(title)s”", notice.count
+    ) % {"name": notice.actor_name, "title": _title(notice), "count": notice.count}
+
+
+def _replies(notice: Any) -> str:
+    return ngettext("%(name)s replied in “%(title)s”", "%(count)d replies in “%(title)s”", notice.count) % {
+        "name": notice.actor_name,
+        "title": _title(notice),
+        "count": notice.count,
+    }
+
+
+def _mentioned(notice: Any) -> str:
+    return _("%(name)s mentioned you in “%(title)s”") % {"name": notice.actor_name, "title": _title(notice)}
+
+
+def _started(notice: Any) -> str:
+    return _("%(name)s started “%(title)s”") % {"name": notice.actor_name, "title": _title(notice)}
+
+
+def _about_yours(notice: Any) -> str:
+    return _("%(name)s started “%(title)s” about what you wrote") % {
+        "name": notice.actor_name,
+        "title": _title(notice),
+    }
+
+
+def _chosen(notice: Any) -> str:
+    return _("Your reply in “%(title)s” was chosen as the best answer") % {"title": _title(notice)}
+
+
+def _waits(notice: Any) -> str:
+    return ngettext(
+        "A post in “%(title)s” waits for you", "%(count)d posts in “%(title)s” wait for you", notice.count
+    ) % {"title": _title(notice), "count": notice.count}
+
+
+def _hidden(notice: Any) -> str:
+    reason = (notice.data or {}).get("reason", "")
+    return _("A moderator hid your post in “%(title)s”: %(reason)s") % {"title": _title(notice), "reason": reason}
+
+
+def _shown(notice: Any) -> str:
+    return _("Your post in “%(title)s” is visible to everybody now") % {"title": _title(notice)}
