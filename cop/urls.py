@@ -32,6 +32,7 @@ urlpatterns = [
     path("mijn/bewaard/", include("cop.bookmarks.urls")),
     path("mijn/verslagen/", include("knowledge.replications.urls")),
     path("mijn/zorg/", include("cop.care.urls")),
+    path("mijn/gesprekken/", include("cop.discussions.urls")),
     path("mijn/", include("cop.members.urls")),
     path("melden/", include("cop.moderation.urls")),
     path("", include("knowledge.replications.reading_urls")),

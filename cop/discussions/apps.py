@@ -8,9 +8,11 @@ class DiscussionsConfig(AppConfig):
     verbose_name = _("Discussions")
 
     def ready(self) -> None:
+        from cop.core.page_views import register_page_view
         from cop.core.roles import MEMBERS, MODERATORS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.discussions import verbs
+        from cop.discussions.views import read
 
         register_section(
             Section(
@@ -21,4 +23,7 @@ class DiscussionsConfig(AppConfig):
             RoleGrant(MEMBERS, ("wagtailcore.add_page",), on_page_model="discussions.ChannelIndexPage"),
             RoleGrant(MODERATORS, ("discussions.moderate_thread",)),
         )
+        register_page_view("discussions.ChannelIndexPage", read.list_channels)
+        register_page_view("discussions.ChannelPage", read.list_threads)
+        register_page_view("discussions.ThreadPage", read.show_thread)
         verbs.register()

@@ -1,0 +1,114 @@
+"""Forms of who posts."""
+
+from typing import Any, Self
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cop.core.clean_html import CleanHTMLField, RichTextWidget
+from cop.core.models import Theme
+from cop.discussions.models import ChannelPage, ThreadPage
+from cop.regions.models import Region
+
+
+class PostBodyField(forms.CharField):
+    """Rich text that is sanitised by the service; here only that there is something, and not too much."""
+
+    widget = RichTextWidget
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        clean = CleanHTMLField(blank=True).clean(text, None)
+        if self.required and not clean:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return text
+
+
+class ReplyForm(forms.Form):
+    """`request_key` makes a form that is sent twice one reply."""
+
+    body = PostBodyField(label=_("Your reply"), error_messages={"required": _("Write your reply first.")})
+    request_key = forms.UUIDField(widget=forms.HiddenInput)
+    quoted = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    upload = forms.FileField(
+        label=_("Add a file"),
+        required=False,
+        help_text=_("PDF, office document, image, plain text or CSV, at most 20 MB. No personal data of candidates."),
+    )
+
+    @classmethod
+    def for_thread(cls, draft: str, *, kept: Any = None) -> Self:
+        """With what was kept from an ended session, else with the draft of this thread."""
+        if kept is not None:
+            return cls(initial={"body": kept.get("body", ""), "request_key": kept.get("request_key") or uuid4()})
+        return cls(initial={"body": draft, "request_key": uuid4()})
+
+
+class ThreadForm(forms.Form):
+    """Starting a thread."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it?"), choices=ThreadPage.Kind.choices, widget=forms.RadioSelect, initial="question"
+    )
+    title = forms.CharField(
+        label=_("Title"), max_length=120, help_text=_("Ask it in one line, as you would ask a colleague.")
+    )
+    body = PostBodyField(
+        label=_("Your text"),
+        help_text=_("What did you try already, and what do you want to know? No names of candidates."),
+        error_messages={"required": _("Write your text first.")},
+    )
+    themes = forms.ModelMultipleChoiceField(
+        Theme.objects.all(), label=_("Themes"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    regions = forms.ModelMultipleChoiceField(
+        Region.objects.all(), label=_("Regions"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    request_key = forms.UUIDField(widget=forms.HiddenInput)
+    about = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class EditReplyForm(forms.Form):
+    """`token` says which text the form was opened with."""
+
+    body = PostBodyField(label=_("Your reply"), error_messages={"required": _("Write your reply first.")})
+    token = forms.CharField(widget=forms.HiddenInput)
+
+
+class EditThreadForm(EditReplyForm):
+    title = forms.CharField(label=_("Title"), max_length=120)
+    field_order = ["title", "body", "token"]
+
+
+class ReasonForm(forms.Form):
+    """A moderator's act that others see: it says why."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=250,
+        help_text=_("One sentence. Everybody in the discussion reads it."),
+        error_messages={"required": _("Say why, so that others understand it.")},
+    )
+
+
+class MoveForm(forms.Form):
+    channel = forms.ModelChoiceField(ChannelPage.objects.none(), label=_("Channel"))
+
+    def __init__(self, *args: Any, thread: ThreadPage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["channel"].queryset = ChannelPage.objects.live().exclude(pk=thread.channel_id)
+
+
+class MergeForm(forms.Form):
+    """The thread that stays, by its address."""
+
+    address = forms.CharField(label=_("Address of the discussion that stays"), max_length=500)
+
+    def clean_address(self) -> ThreadPage:
+        slug = self.cleaned_data["address"].split("?")[0].split("#")[0].rstrip("/").rpartition("/")[2]
+        found = ThreadPage.objects.filter(slug=slug, is_listed=True)
+        if len(found) != 1:
+            raise forms.ValidationError(_("No discussion has this address. Copy it from the page of the discussion."))
+        return found[0]

@@ -1,0 +1,120 @@
+"""A list of threads, of one channel or of all."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
+
+from cop.discussions.filters import SHOWN, SORTS, ThreadFilter
+from cop.discussions.models import ChannelPage, ReadMark, ThreadPage
+from cop.notifications.following import followed_keys
+
+PER_PAGE = 20
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A thread, with how many replies are new to this reader; None when they never opened it."""
+
+    thread: ThreadPage
+    unread: int | None
+
+    @property
+    def is_new(self) -> bool:
+        return self.unread is None
+
+
+@dataclass(frozen=True)
+class Choice:
+    title: str | Promise
+    query: str
+    is_chosen: bool
+
+
+class ThreadListing:
+    """What one member sees for one address: at most PER_PAGE threads, pinned ones first on the first page."""
+
+    def __init__(self, *, user: Any, asked: ThreadFilter, channel: ChannelPage | None = None) -> None:
+        self.user = user
+        self.asked = asked
+        self.channel = channel
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        threads = [*self._pinned, *self._found[:PER_PAGE]]
+        seen = ReadMark.objects.filter(member=self.user, thread__in=[thread.pk for thread in threads])
+        marks = dict(seen.values_list("thread_id", "number"))
+        return [Row(thread, _unread(thread, marks.get(thread.pk))) for thread in threads]
+
+    @cached_property
+    def next_query(self) -> str:
+        """The query of the next page; "" on the last."""
+        if len(self._found) <= PER_PAGE:
+            return ""
+        last = self._found[PER_PAGE - 1]
+        moment: datetime = getattr(last, SORTS[self.asked.sort][1])
+        micros = (moment - EPOCH) // timedelta(microseconds=1)
+        return self.asked.query(after=f"{micros}-{last.pk}")
+
+    @property
+    def first_query(self) -> str:
+        """Back to the first page; "" when this is it."""
+        return self.asked.query() if self.asked.after else ""
+
+    @property
+    def shown(self) -> list[Choice]:
+        return [Choice(title, self.asked.query(shown=key), key == self.asked.shown) for key, title in SHOWN.items()]
+
+    @property
+    def sorts(self) -> list[Choice]:
+        return [Choice(title, self.asked.query(sort=key), key == self.asked.sort) for key, (title, _c) in SORTS.items()]
+
+    @cached_property
+    def _pinned(self) -> list[ThreadPage]:
+        if self.channel is None or self.asked.after or self.asked.is_narrowed:
+            return []
+        return list(self._threads().filter(is_pinned=True).for_rows().order_by("-last_activity_at")[:PER_PAGE])
+
+    @cached_property
+    def _found(self) -> list[ThreadPage]:
+        """One more than a page holds: whether there is a next page costs no count."""
+        column = SORTS[self.asked.sort][1]
+        threads = self._threads()
+        if self.channel is not None and not self.asked.is_narrowed:
+            threads = threads.filter(is_pinned=False)
+        place = self.asked.place
+        if place is not None:
+            moment = EPOCH + timedelta(microseconds=place[0])
+            threads = threads.filter(Q(**{f"{column}__lt": moment}) | Q(**{column: moment}, pk__lt=place[1]))
+        return list(threads.for_rows().prefetch_related("themes").order_by(F(column).desc(), "-pk")[: PER_PAGE + 1])
+
+    def _threads(self) -> QuerySet[ThreadPage]:
+        threads = ThreadPage.objects.visible_to(self.user)
+        if self.channel is not None:
+            threads = threads.filter(channel=self.channel)
+        if self.asked.theme:
+            threads = threads.filter(pk__in=ThreadPage.objects.filter(themes__slug=self.asked.theme).values("pk"))
+        if self.asked.region:
+            of_region = ThreadPage.objects.filter(page_regions__region__slug=self.asked.region)
+            threads = threads.filter(pk__in=of_region.values("pk"))
+        return self._only_shown(threads)
+
+    def _only_shown(self, threads: Any) -> Any:
+        if self.asked.shown == "onbeantwoord":
+            return threads.unanswered()
+        if self.asked.shown == "mijn":
+            return threads.filter(author=self.user)
+        if self.asked.shown == "gevolgd":
+            return threads.filter(pk__in=followed_keys(self.user, ThreadPage))
+        if self.asked.shown == "ongelezen":
+            read = ReadMark.objects.filter(member=self.user, thread=OuterRef("pk"), number__gte=OuterRef("last_number"))
+            return threads.exclude(Exists(read))
+        return threads
+
+
+def _unread(thread: ThreadPage, seen: int | None) -> int | None:
+    return None if seen is None else max(thread.last_number - seen, 0)

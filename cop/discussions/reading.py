@@ -1,0 +1,159 @@
+"""What the page of one thread shows: a constant number of queries, whatever its length.
+
+Replies are numbered from 1 without holes, so page n holds the numbers (n-1)*PER_PAGE+1 to n*PER_PAGE: the last page of
+five thousand replies is found in the index as fast as the first.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cop.discussions.models import ReadMark, Reply, ReplyDraft, Thanks, ThreadPage
+from cop.discussions.models.threads import PostState
+from cop.discussions.permissions import may_edit_post, may_mark_best, may_moderate, may_see_post
+from cop.discussions.services.editing import version_token
+
+PER_PAGE = 20
+
+IN_PLACE_OF_WORDS: dict[str, str | Promise] = {
+    PostState.HELD: _("This reply waits for a moderator."),
+    PostState.HIDDEN: _("A moderator hid this reply."),
+    PostState.WITHDRAWN: _("The author withdrew this reply."),
+}
+
+
+@dataclass(frozen=True)
+class Post:
+    """A first post (`number` 0) or a reply, as one reader sees it."""
+
+    post: Reply | ThreadPage
+    number: int
+    is_shown: bool
+    in_place: str | Promise
+    is_own: bool
+    may_edit: bool
+    is_thanked: bool
+    is_best: bool
+    is_new: bool
+
+    @property
+    def anchor(self) -> str:
+        return f"reactie-{self.number}"
+
+    @property
+    def token(self) -> str:
+        return version_token(self.post)
+
+
+class ThreadReading:
+    """One page of one thread for one member. `page` and `number` come from the address and are put within bounds."""
+
+    def __init__(self, thread: ThreadPage, user: Any, *, page: int | None = None, number: int | None = None) -> None:
+        self.thread = thread
+        self.user = user
+        self.asked_page = page
+        self.asked_number = number
+        self.is_moderator = may_moderate(user)
+
+    @cached_property
+    def pages(self) -> int:
+        return max(1, -(-self.thread.last_number // PER_PAGE))
+
+    @cached_property
+    def page(self) -> int:
+        """The page asked for, that of the reply asked for, or the first."""
+        wanted = -(-self.asked_number // PER_PAGE) if self.asked_number else self.asked_page or 1
+        return min(max(wanted, 1), self.pages)
+
+    @cached_property
+    def seen_before(self) -> int | None:
+        """Up to which reply this member read last time; None for who was never here."""
+        return ReadMark.objects.filter(member=self.user, thread=self.thread).values_list("number", flat=True).first()
+
+    @cached_property
+    def first(self) -> Post:
+        return self._post(self.thread, 0)
+
+    @cached_property
+    def replies(self) -> list[Post]:
+        return [self._post(reply, reply.number) for reply in self._rows]
+
+    @cached_property
+    def best(self) -> Post | None:
+        """The best answer, shown on top of the first page too."""
+        key = self.thread.best_reply_id
+        if key is None or self.page != 1:
+            return None
+        reply = next((row for row in self._rows if row.pk == key), None)
+        reply = reply or Reply.objects.for_reading().filter(pk=key).first()
+        return self._post(reply, reply.number) if reply else None
+
+    @cached_property
+    def last_shown(self) -> int:
+        """The highest number on this page: what counts as read once it is shown."""
+        return self._rows[-1].number if self._rows else 0
+
+    @cached_property
+    def first_unread(self) -> int | None:
+        """The first reply that is new to this member, None when nothing is."""
+        seen = self.seen_before
+        if seen is None or seen >= self.thread.last_number:
+            return None
+        return seen + 1
+
+    @cached_property
+    def draft(self) -> str:
+        kept = ReplyDraft.objects.filter(member=self.user, thread=self.thread).values_list("body", flat=True).first()
+        return kept or ""
+
+    @property
+    def may_reply(self) -> bool:
+        return not self.thread.is_closed and self.thread.is_listed
+
+    @property
+    def may_mark_best(self) -> bool:
+        return may_mark_best(self.user, self.thread)
+
+    @cached_property
+    def page_links(self) -> list[int | None]:
+        """Numbers of the pages to link to; None stands for those left out."""
+        near = {1, self.page - 1, self.page, self.page + 1, self.pages}
+        numbers = sorted(number for number in near if 1 <= number <= self.pages)
+        links: list[int | None] = []
+        for number in numbers:
+            if links and links[-1] is not None and number > links[-1] + 1:
+                links.append(None)
+            links.append(number)
+        return links
+
+    @cached_property
+    def _rows(self) -> list[Reply]:
+        after = (self.page - 1) * PER_PAGE
+        rows = Reply.objects.for_reading().filter(thread=self.thread, number__gt=after, number__lte=after + PER_PAGE)
+        return list(rows.order_by("number"))
+
+    @cached_property
+    def _thanked(self) -> set[int | None]:
+        """Keys of the replies that this member thanked for; None stands for the first post."""
+        given = Thanks.objects.filter(member=self.user, thread=self.thread)
+        return set(given.values_list("reply_id", flat=True))
+
+    def _post(self, post: Reply | ThreadPage, number: int) -> Post:
+        key = post.pk if isinstance(post, Reply) else None
+        if isinstance(post, Reply):
+            post.thread = self.thread  # the same row: asking it again for each reply would be a query each
+        seen = self.seen_before
+        return Post(
+            post=post,
+            number=number,
+            is_shown=post.state == PostState.VISIBLE or may_see_post(self.user, post),
+            in_place=IN_PLACE_OF_WORDS.get(post.state, ""),
+            is_own=post.author_id == self.user.pk,
+            may_edit=may_edit_post(self.user, post),
+            is_thanked=key in self._thanked,
+            is_best=key is not None and key == self.thread.best_reply_id,
+            is_new=seen is not None and number > seen,
+        )

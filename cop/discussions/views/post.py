@@ -1,0 +1,147 @@
+"""Starting a thread and replying."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.models import Page
+
+from cop.core.errors import DomainError
+from cop.discussions import services
+from cop.discussions.forms import ReplyForm, ThreadForm
+from cop.discussions.models import ChannelPage, DiscussablePageMixin, Reply, ThreadPage
+from cop.discussions.models.threads import PostState
+from cop.discussions.permissions import get_thread_or_404, may_start_thread
+from cop.discussions.reading import ThreadReading
+from cop.publishing.access import writers_only
+from cop.publishing.kept_text import take_kept_text
+
+
+@writers_only
+def start_thread(request: HttpRequest, channel: int) -> HttpResponseBase:
+    """The form for a new thread; `?over=` names a page that it is about."""
+    parent = get_object_or_404(ChannelPage.objects.live(), pk=channel)
+    if not may_start_thread(request.user, parent):
+        raise PermissionDenied(_("You can start a discussion here once you have been admitted."))
+    if request.method != "POST":
+        kept = take_kept_text(request)
+        about = _about(request.user, request.GET.get("over", ""))
+        form = ThreadForm(kept) if kept else ThreadForm(initial={"request_key": uuid4(), "about": about and about.pk})
+        return _form(request, parent, form, about, was_kept=bool(kept))
+    form = ThreadForm(request.POST)
+    about = _about(request.user, request.POST.get("about", ""))
+    if not form.is_valid():
+        return _form(request, parent, form, about, status=422)
+    data = {name: value for name, value in form.cleaned_data.items() if name != "about"}
+    try:
+        thread = services.start_thread(parent=parent, author=request.user, about=about, **data)
+    except ValidationError as refused:
+        form.add_error(None, refused.messages)
+        return _form(request, parent, form, about, status=422)
+    except DomainError as refused:
+        form.add_error(None, str(refused))
+        return _form(request, parent, form, about, status=409)
+    if thread.state == PostState.HELD:
+        messages.info(request, _("Thank you. A moderator reads your first posts; you hear of it when it is visible."))
+    return redirect(thread.get_url(request))
+
+
+@writers_only
+@require_POST
+def post_reply(request: HttpRequest, thread: int) -> HttpResponseBase:
+    """With htmx the new reply takes the place of the form's answer; without, the reader goes to it."""
+    found = get_thread_or_404(request.user, thread)
+    form = ReplyForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _again(request, found, form, status=422)
+    data = form.cleaned_data
+    quoted = Reply.objects.filter(pk=data["quoted"], thread=found).first() if data["quoted"] else None
+    try:
+        reply = services.post_reply(
+            thread=found,
+            author=request.user,
+            body=data["body"],
+            request_key=data["request_key"],
+            quoted=quoted,
+            upload=data["upload"],
+        )
+    except ValidationError as refused:
+        form.add_error("upload" if data["upload"] else "body", refused.messages)
+        return _again(request, found, form, status=422)
+    except DomainError as refused:
+        services.keep_draft(member=request.user, thread=found, body=data["body"])
+        form.add_error(None, str(refused))
+        return _again(request, ThreadPage.objects.get(pk=found.pk), form, status=409)
+    if reply.state == PostState.HELD:
+        messages.info(request, _("Thank you. A moderator reads your first posts; you hear of it when it is visible."))
+    if getattr(request, "htmx", False):
+        return _new_replies(request, found, reply)
+    return redirect(address_of(found, reply.number))
+
+
+@writers_only
+@require_POST
+def keep_draft(request: HttpRequest, thread: int) -> HttpResponseBase:
+    """Autosave of the reply form; answers in the same words as that of the guided form."""
+    found = get_thread_or_404(request.user, thread)
+    try:
+        services.keep_draft(member=request.user, thread=found, body=request.POST.get("body", ""))
+    except (ValidationError, DomainError) as refused:
+        sentence = " ".join(refused.messages) if isinstance(refused, ValidationError) else str(refused)
+        return JsonResponse({"refused": sentence, "conflict": False}, status=409)
+    return JsonResponse({"saved": _("Kept"), "token": "", "problems": {}})
+
+
+def address_of(thread: ThreadPage, number: int) -> str:
+    """The address of a reply, whichever page it is on."""
+    base = thread.url
+    return f"{base}?reactie={number}#reactie-{number}" if number else base
+
+
+def _new_replies(request: HttpRequest, thread: ThreadPage, reply: Reply) -> HttpResponseBase:
+    """The new reply with an empty form, for htmx to put at the end of the page."""
+    fresh = ThreadPage.objects.get(pk=thread.pk)
+    reading = ThreadReading(fresh, request.user, number=reply.number)
+    context = {
+        "page": fresh,
+        "reading": reading,
+        "form": ReplyForm.for_thread(""),
+        "posted": [post for post in reading.replies if post.number >= reply.number],
+    }
+    return TemplateResponse(request, "discussions/_replied.html", context)
+
+
+def _again(request: HttpRequest, thread: ThreadPage, form: ReplyForm, *, status: int) -> HttpResponseBase:
+    """The last page of the thread with the form as it was typed."""
+    reading = ThreadReading(thread, request.user, number=max(thread.last_number, 1))
+    template = "discussions/_reply_form.html" if getattr(request, "htmx", False) else "discussions/thread_page.html"
+    return render(request, template, {"page": thread, "reading": reading, "form": form}, status=status)
+
+
+def _form(
+    request: HttpRequest, channel: ChannelPage, form: ThreadForm, about: Page | None, *, status: int = 200, **more: Any
+) -> HttpResponseBase:
+    context = {"channel": channel, "form": form, "about": about, "media": media_of(request, form), **more}
+    return render(request, "discussions/start_thread.html", context, status=status)
+
+
+def media_of(request: HttpRequest, form: Any) -> Any:
+    return form.media.with_nonce(request.csp_nonce) if hasattr(form.media, "with_nonce") else form.media
+
+
+def _about(user: Any, key: str) -> Page | None:
+    """The page that a thread is about; 404 when this reader may not know of it."""
+    if not key:
+        return None
+    if not (key.isascii() and key.isdigit() and len(key) < 12):
+        raise Http404
+    page = Page.objects.filter(pk=int(key), live=True).specific().first()
+    if not isinstance(page, DiscussablePageMixin) or not page.may_be_read_by(user):
+        raise Http404
+    return page

@@ -1,0 +1,75 @@
+"""What readers of discussions ask for."""
+
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from cop.core.models import Theme
+from cop.discussions.filters import ThreadFilter
+from cop.discussions.forms import ReplyForm
+from cop.discussions.listing import ThreadListing
+from cop.discussions.models import ChannelIndexPage, ChannelPage, ThreadPage
+from cop.discussions.permissions import may_start_thread
+from cop.discussions.reading import ThreadReading
+from cop.discussions.services import mark_thread_read
+from cop.publishing.kept_text import take_kept_text
+from cop.regions.models import Region
+
+
+def list_channels(request: HttpRequest, index: ChannelIndexPage) -> HttpResponse:
+    """The channels, each with its newest thread, and what was said last in all of them."""
+    newest = ThreadPage.objects.visible_to(request.user).filter(channel=OuterRef("pk")).order_by("-last_activity_at")
+    channels = ChannelPage.objects.child_of(index).live().order_by("path")
+    channels = channels.annotate(newest_title=Subquery(newest.values("title")[:1]))
+    return _list(request, index, "discussions/channel_index_page.html", channels=list(channels))
+
+
+def list_threads(request: HttpRequest, channel: ChannelPage) -> HttpResponse:
+    return _list(
+        request,
+        channel,
+        "discussions/channel_page.html",
+        channel=channel,
+        may_start=may_start_thread(request.user, channel),
+    )
+
+
+def _list(request: HttpRequest, page: Any, template: str, **context: Any) -> HttpResponse:
+    listing = ThreadListing(
+        user=request.user, asked=ThreadFilter.from_query(request.GET), channel=context.get("channel")
+    )
+    labels = {"themes": Theme.objects.all(), "regions": Region.objects.all()}
+    return TemplateResponse(request, template, {**page.get_context(request), "listing": listing, **labels, **context})
+
+
+def show_thread(request: HttpRequest, thread: ThreadPage) -> HttpResponseBase:
+    """One page of a thread. Shown is read: the mark moves to the last reply on it."""
+    if thread.merged_into_id:
+        return redirect(thread.merged_into.get_url(request), permanent=True)
+    reading = ThreadReading(thread, request.user, page=_number(request, "pagina"), number=_number(request, "reactie"))
+    kept = take_kept_text(request)
+    context = {
+        **thread.get_context(request),
+        "reading": reading,
+        "form": ReplyForm.for_thread(reading.draft, kept=kept),
+        "was_kept": kept is not None,
+    }
+    response = TemplateResponse(request, "discussions/thread_page.html", context)
+    # After rendering: what is new has to be marked as new once.
+    response.add_post_render_callback(lambda _response: _mark_read(reading))
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _mark_read(reading: ThreadReading) -> None:
+    seen = reading.seen_before
+    if seen is None or reading.last_shown > seen:
+        mark_thread_read(member=reading.user, thread=reading.thread, number=reading.last_shown)
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    value = request.GET.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 8 else None
