@@ -10,13 +10,16 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
-from cop.discussions.models import ReadMark, Reply, ReplyDraft, Thanks, ThreadPage
+from cop.core.richtext import plain_text
+from cop.discussions.models import PostAttachment, ReadMark, Reply, ReplyDraft, Thanks, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.discussions.permissions import may_edit_post, may_mark_best, may_moderate, may_see_post
 from cop.discussions.services.editing import version_token
 
 PER_PAGE = 20
+QUOTED_LENGTH = 300  # characters of a quoted reply: enough to know it again
 
 IN_PLACE_OF_WORDS: dict[str, str | Promise] = {
     PostState.HELD: _("This reply waits for a moderator."),
@@ -38,6 +41,18 @@ class Post:
     is_thanked: bool
     is_best: bool
     is_new: bool
+
+    @property
+    def quote(self) -> str:
+        """The beginning of the words that a reply answers; "" when those are not to be seen any more."""
+        quoted = getattr(self.post, "quoted", None)
+        if quoted is None or quoted.state != PostState.VISIBLE:
+            return ""
+        return plain_text(quoted.body, QUOTED_LENGTH)
+
+    @property
+    def files(self) -> list[PostAttachment]:
+        return self.post.attachments.all() if isinstance(self.post, Reply) else self.post.first_files
 
     @property
     def anchor(self) -> str:
@@ -75,11 +90,27 @@ class ThreadReading:
 
     @cached_property
     def first(self) -> Post:
+        files = PostAttachment.objects.filter(thread=self.thread, reply=None).select_related("document")
+        self.thread.first_files = list(files)
         return self._post(self.thread, 0)
 
     @cached_property
     def replies(self) -> list[Post]:
         return [self._post(reply, reply.number) for reply in self._rows]
+
+    @cached_property
+    def about(self) -> Page | None:
+        """The page that it is about, when this reader may read it."""
+        page = self.thread.about.specific if self.thread.about_id else None
+        return page if page is not None and page.live and page.may_be_read_by(self.user) else None
+
+    @property
+    def previous_page(self) -> int:
+        return self.page - 1
+
+    @property
+    def next_page(self) -> int:
+        return self.page + 1
 
     @cached_property
     def best(self) -> Post | None:
