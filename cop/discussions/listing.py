@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
+from wagtail.models import Page
 
 from cop.discussions.filters import SHOWN, SORTS, ThreadFilter
 from cop.discussions.models import ChannelPage, ReadMark, ThreadPage
@@ -109,7 +110,7 @@ class ThreadListing:
         if self.asked.shown == "mijn":
             return threads.filter(author=self.user)
         if self.asked.shown == "gevolgd":
-            return threads.filter(pk__in=followed_keys(self.user, ThreadPage))
+            return threads.filter(pk__in=followed_keys(self.user, Page))
         if self.asked.shown == "ongelezen":
             read = ReadMark.objects.filter(member=self.user, thread=OuterRef("pk"), number__gte=OuterRef("last_number"))
             return threads.exclude(Exists(read))

@@ -60,5 +60,5 @@ def _linked(typed: str, names: dict[str, int]) -> str:
         key = names.get(name.lower())
         if key is not None:
             rest = typed[len(name) :]
-            return f'<a href="{reverse("members:show-member", args=[key])}">@{name}</a>{rest}'
+            return f'<a href="{reverse("people:show-member", args=[key])}">@{name}</a>{rest}'
     return f"@{typed}"

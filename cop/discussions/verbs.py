@@ -4,14 +4,24 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from cop.notifications.verbs import Verb, register_verb
+from cop.notifications.verbs import Frequency, Kind, Verb, register_kind, register_verb
 
 Sentence = Callable[[Any], str]
 
 
+WAITING = Kind(
+    "waiting-posts",
+    gettext_lazy("Posts that wait for a moderator"),
+    Frequency.AT_ONCE,
+    gettext_lazy("For moderators: somebody's first post, or one that leads to another site."),
+    order=90,
+)
+
+
 def register() -> None:
+    register_kind(WAITING)
     for slug, kind, sentence, icon in (
         ("reply-to-you", "reply", _reply_to_you, "reply"),
         ("reply-mention", "mention", _mentioned, "at-sign"),
@@ -20,9 +30,9 @@ def register() -> None:
         ("thread-started", "followed", _started, "message-circle-plus"),
         ("thread-about", "reply", _about_yours, "message-circle-question-mark"),
         ("answer-chosen", "reply", _chosen, "circle-check"),
-        ("post-waits", "moderation", _waits, "shield-question-mark"),
-        ("post-hidden", "moderation", _hidden, "eye-off"),
-        ("post-shown", "moderation", _shown, "eye"),
+        ("post-waits", WAITING.slug, _waits, "shield-question-mark"),
+        ("post-hidden", "review", _hidden, "eye-off"),
+        ("post-shown", "review", _shown, "eye"),
     ):
         register_verb(Verb(slug=slug, kind=kind, sentence=sentence, url=address_of, icon=icon))
 

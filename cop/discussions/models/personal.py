@@ -18,7 +18,7 @@ class Thanks(models.Model):
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="thanks_given")
     thread = models.ForeignKey(ThreadPage, on_delete=models.CASCADE, related_name="thanks")
-    reply = models.ForeignKey(Reply, null=True, on_delete=models.CASCADE, related_name="thanks")
+    reply = models.ForeignKey(Reply, null=True, blank=True, on_delete=models.CASCADE, related_name="thanks")
     given_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -22,14 +22,14 @@ class Reply(models.Model):
     thread = models.ForeignKey(ThreadPage, on_delete=models.CASCADE, related_name="replies")
     number = models.PositiveIntegerField()
     author = models.ForeignKey(
-        Member, verbose_name=_("member"), null=True, on_delete=models.SET_NULL, related_name="replies"
+        Member, verbose_name=_("member"), null=True, blank=True, on_delete=models.SET_NULL, related_name="replies"
     )
     author_name = models.CharField(_("name"), max_length=80)
     body = CleanHTMLField(_("text"))
-    quoted = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    quoted = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     request_key = models.UUIDField(unique=True)
     posted_at = models.DateTimeField(default=timezone.now)
-    edited_at = models.DateTimeField(null=True)
+    edited_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=PostState, default=PostState.VISIBLE)
     hidden_reason = models.CharField(_("why it is hidden"), max_length=250, blank=True)
     thanks_count = models.PositiveIntegerField(default=0)
@@ -67,7 +67,7 @@ class PostAttachment(models.Model):
     """A file with the first post (`reply` is empty) or a reply. Who may read the post may read the file."""
 
     thread = models.ForeignKey(ThreadPage, on_delete=models.CASCADE, related_name="post_attachments")
-    reply = models.ForeignKey(Reply, null=True, on_delete=models.CASCADE, related_name="attachments")
+    reply = models.ForeignKey(Reply, null=True, blank=True, on_delete=models.CASCADE, related_name="attachments")
     document = models.ForeignKey(CommunityDocument, on_delete=models.CASCADE, related_name="post_attachments")
 
     class Meta:

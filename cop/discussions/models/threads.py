@@ -47,12 +47,12 @@ class ThreadPage(BasePage):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.QUESTION)
     body = CleanHTMLField(_("text"))
     author = models.ForeignKey(
-        Member, verbose_name=_("member"), null=True, on_delete=models.SET_NULL, related_name="threads"
+        Member, verbose_name=_("member"), null=True, blank=True, on_delete=models.SET_NULL, related_name="threads"
     )
     author_name = models.CharField(_("name"), max_length=80)
     request_key = models.UUIDField(unique=True, editable=False)
     started_at = models.DateTimeField(editable=False)
-    edited_at = models.DateTimeField(null=True, editable=False)
+    edited_at = models.DateTimeField(null=True, blank=True, editable=False)
     about = models.ForeignKey(
         Page, verbose_name=_("about"), null=True, blank=True, on_delete=models.SET_NULL, related_name="threads"
     )
@@ -62,6 +62,7 @@ class ThreadPage(BasePage):
     channel = models.ForeignKey(
         "discussions.ChannelPage",
         null=True,
+        blank=True,
         on_delete=models.SET_NULL,
         related_name="channel_threads",
         editable=False,
@@ -73,7 +74,9 @@ class ThreadPage(BasePage):
     is_pinned = models.BooleanField(_("pinned"), default=False, editable=False)
     is_closed = models.BooleanField(_("closed"), default=False, editable=False)
     closed_reason = models.CharField(_("why it is closed"), max_length=250, blank=True, editable=False)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+", editable=False)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
 
     reply_count = models.PositiveIntegerField(default=0, editable=False)  # visible ones
     thanks_count = models.PositiveIntegerField(default=0, editable=False)  # on the first post
@@ -81,7 +84,7 @@ class ThreadPage(BasePage):
     last_activity_at = models.DateTimeField(editable=False)
     last_author_name = models.CharField(max_length=80, blank=True, editable=False)
     best_reply = models.ForeignKey(
-        "discussions.Reply", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+        "discussions.Reply", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
 
     objects = ThreadManager()

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.move_page import MovePageAction
 from wagtail.log_actions import log
 
 from cop.core.errors import Conflict, NotAllowed
@@ -75,7 +76,8 @@ def move_thread(*, thread: ThreadPage, channel: ChannelPage, by: Member) -> Thre
     if slug != locked.slug:
         locked.slug = slug
         locked.save(update_fields=["slug"])
-    locked.move(ChannelPage.objects.get(pk=channel.pk), pos="last-child", user=by)
+    move = MovePageAction(locked, ChannelPage.objects.get(pk=channel.pk), pos="last-child", user=by)
+    move.execute(skip_permission_checks=True)
     ThreadPage.objects.filter(pk=locked.pk).update(channel=channel)
     return ThreadPage.objects.get(pk=locked.pk)
 

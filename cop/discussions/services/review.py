@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 
 from cop.core.errors import Conflict, NotAllowed
@@ -77,7 +78,7 @@ def _set_state(post: Post, thread: ThreadPage, state: PostState, *, reason: str,
     post.is_listed = state == PostState.VISIBLE
     ThreadPage.objects.filter(pk=post.pk).update(state=state, hidden_reason=reason, is_listed=post.is_listed)
     if not post.is_listed and post.live:
-        post.unpublish(user=by, log_action=False)
+        UnpublishPageAction(post, user=by, log_action=False).execute(skip_permission_checks=True)
     elif post.is_listed and not post.live:
         revision = post.get_latest_revision() or post.save_revision(user=by, clean=False)
         revision.publish(user=by, skip_permission_checks=True, log_action=False)

@@ -15,6 +15,7 @@ from cop.care.models import CARE_COLUMNS, CareMixin
 from cop.core.clean_html import CleanHTMLField
 from cop.core.models import BasePage, Phase, TargetGroup, Theme, Trend
 from cop.core.models.vocabularies import CHECK_AFTER_MONTHS
+from cop.discussions.models import DiscussablePageMixin
 from cop.publishing.models import ContributionMixin
 from cop.regions.models import Organisation
 from knowledge.lessons.models.searched import SearchedLesson
@@ -67,7 +68,7 @@ def _count(label: Any, help_text: Any = "", largest: int = 100_000) -> models.Po
     )
 
 
-class LessonPage(SearchedLesson, MakeoverMixin, CareMixin, ContributionMixin, BasePage):
+class LessonPage(SearchedLesson, DiscussablePageMixin, MakeoverMixin, CareMixin, ContributionMixin, BasePage):
     """Every text section may be empty in a draft; `required_to_publish` says what readers need."""
 
     SHARED_AS = "article"
