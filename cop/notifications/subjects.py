@@ -12,7 +12,7 @@ Reference = tuple[int, int]
 
 def reference_of(subject: models.Model) -> Reference:
     """(content type's key, row's key). A page is the same whether it was loaded as Page or as its own type."""
-    model = Page if isinstance(subject, Page) else type(subject)
+    model = Page if isinstance(subject, Page) else subject._meta.model
     return ContentType.objects.get_for_model(model).pk, subject.pk
 
 

@@ -60,7 +60,12 @@ def test_a_thread_changes_with_its_history_and_keeps_its_counters():
     services.edit_thread(thread=thread, by=thread.author, title="Beter gevraagd", body="<p>Nu</p>", token="0")
 
     changed = again(thread)
-    assert (changed.title, changed.body, changed.reply_count, changed.last_number) == ("Beter gevraagd", "<p>Nu</p>", 1, 1)
+    assert (changed.title, changed.body, changed.reply_count, changed.last_number) == (
+        "Beter gevraagd",
+        "<p>Nu</p>",
+        1,
+        1,
+    )
     assert changed.revisions.count() == 2
 
 

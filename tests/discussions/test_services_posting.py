@@ -103,7 +103,9 @@ def test_replies_count_from_one_and_the_thread_follows():
 
 def test_a_reply_sent_twice_is_posted_once():
     thread, author, key = make_thread(), MemberFactory(trusted=True), uuid4()
-    assert make_reply(thread, author=author, request_key=key).pk == make_reply(thread, author=author, request_key=key).pk
+    assert (
+        make_reply(thread, author=author, request_key=key).pk == make_reply(thread, author=author, request_key=key).pk
+    )
     assert again(thread).reply_count == 1
 
 
