@@ -5,13 +5,15 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.utils.functional import Promise
 from wagtail.models import Page
 
+from cop.core.models import Theme
 from cop.discussions.filters import SHOWN, SORTS, ThreadFilter
 from cop.discussions.models import ChannelPage, ReadMark, ThreadPage
 from cop.notifications.following import followed_keys
+from cop.regions.models import Region
 
 PER_PAGE = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -46,7 +48,7 @@ class ThreadListing:
 
     @cached_property
     def rows(self) -> list[Row]:
-        threads = [*self._pinned, *self._found[:PER_PAGE]]
+        threads = self._found[:PER_PAGE]
         seen = ReadMark.objects.filter(member=self.user, thread__in=[thread.pk for thread in threads])
         marks = dict(seen.values_list("thread_id", "number"))
         return [Row(thread, _unread(thread, marks.get(thread.pk))) for thread in threads]
@@ -66,6 +68,18 @@ class ThreadListing:
         """Back to the first page; "" when this is it."""
         return self.asked.query() if self.asked.after else ""
 
+    @cached_property
+    def labels(self) -> dict[str, list[tuple[str, str]]]:
+        """{"thema": (slug, name) of every theme, "regio": of every region}, in one query."""
+        columns = ("parameter", "place", "name", "slug")
+        themes = Theme.objects.order_by().annotate(parameter=Value("thema"), place=F("order"))
+        regions = Region.objects.order_by().annotate(parameter=Value("regio"), place=Value(0))
+        found: dict[str, list[tuple[str, str]]] = {"thema": [], "regio": []}
+        rows = themes.values_list(*columns).union(regions.values_list(*columns), all=True)
+        for parameter, _place, name, slug in sorted(rows):
+            found[parameter].append((slug, name))
+        return found
+
     @property
     def shown(self) -> list[Choice]:
         return [Choice(title, self.asked.query(shown=key), key == self.asked.shown) for key, title in SHOWN.items()]
@@ -74,24 +88,25 @@ class ThreadListing:
     def sorts(self) -> list[Choice]:
         return [Choice(title, self.asked.query(sort=key), key == self.asked.sort) for key, (title, _c) in SORTS.items()]
 
-    @cached_property
-    def _pinned(self) -> list[ThreadPage]:
-        if self.channel is None or self.asked.after or self.asked.is_narrowed:
-            return []
-        return list(self._threads().filter(is_pinned=True).for_rows().order_by("-last_activity_at")[:PER_PAGE])
+    @property
+    def _pins_first(self) -> bool:
+        """On the first page of a channel that is not narrowed, and in the usual order."""
+        return self.channel is not None and not self.asked.is_narrowed and self.asked.sort == "activiteit"
 
     @cached_property
     def _found(self) -> list[ThreadPage]:
         """One more than a page holds: whether there is a next page costs no count."""
         column = SORTS[self.asked.sort][1]
-        threads = self._threads()
-        if self.channel is not None and not self.asked.is_narrowed:
-            threads = threads.filter(is_pinned=False)
+        threads, order = self._threads(), [F(column).desc(), F("pk").desc()]
         place = self.asked.place
         if place is not None:
             moment = EPOCH + timedelta(microseconds=place[0])
             threads = threads.filter(Q(**{f"{column}__lt": moment}) | Q(**{column: moment}, pk__lt=place[1]))
-        return list(threads.for_rows().prefetch_related("themes").order_by(F(column).desc(), "-pk")[: PER_PAGE + 1])
+            if self._pins_first:
+                threads = threads.filter(is_pinned=False)
+        elif self._pins_first:
+            order = [F("is_pinned").desc(), *order]
+        return list(threads.for_rows().prefetch_related("themes").order_by(*order)[: PER_PAGE + 1])
 
     def _threads(self) -> QuerySet[ThreadPage]:
         threads = ThreadPage.objects.visible_to(self.user)

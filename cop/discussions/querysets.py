@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
 from wagtail.models import PageManager
 
@@ -18,7 +19,20 @@ class ThreadQuerySet(BasePageQuerySet):
 
     def for_rows(self) -> Self:
         """What a row of a list shows, without the text."""
-        return self.select_related("author__organisation__region", "channel").defer("body")
+        return self.select_related("author__organisation", "channel").defer("body")
+
+    def for_reading(self, user: Any) -> Self:
+        """A thread with who started it and what is this reader's own of it, all in one query.
+
+        `own_number` is how far they read, `own_draft` what they were writing; both None when there is nothing.
+        """
+        own = {"member": user.pk or 0, "thread": models.OuterRef("pk")}
+        marks = apps.get_model("discussions.ReadMark").objects.filter(**own)
+        drafts = apps.get_model("discussions.ReplyDraft").objects.filter(**own)
+        return self.select_related("author__organisation", "author__region", "channel", "about").annotate(
+            own_number=models.Subquery(marks.values("number")[:1]),
+            own_draft=models.Subquery(drafts.values("body")[:1]),
+        )
 
     def unanswered(self) -> Self:
         """Questions without a visible reply."""
@@ -27,8 +41,8 @@ class ThreadQuerySet(BasePageQuerySet):
 
 class ReplyQuerySet(models.QuerySet):
     def for_reading(self) -> Self:
-        """What a reply shows, in a constant number of queries."""
-        return self.select_related("author__organisation__region", "quoted").prefetch_related("attachments__document")
+        """What a reply shows, in one query; its files are asked for together with those of the first post."""
+        return self.select_related("author__organisation", "author__region", "quoted")
 
 
 ThreadManager = PageManager.from_queryset(ThreadQuerySet)

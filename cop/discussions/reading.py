@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cop.core.models import Theme
 from cop.core.richtext import plain_text
-from cop.discussions.models import PostAttachment, ReadMark, Reply, ReplyDraft, Thanks, ThreadPage
+from cop.discussions.models import PostAttachment, Reply, Thanks, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.discussions.permissions import may_edit_post, may_mark_best, may_moderate, may_see_post
 from cop.discussions.services.editing import version_token
+from cop.regions.models import Region
 
 PER_PAGE = 20
 QUOTED_LENGTH = 300  # characters of a quoted reply: enough to know it again
@@ -41,6 +44,7 @@ class Post:
     is_thanked: bool
     is_best: bool
     is_new: bool
+    files: list[PostAttachment]
 
     @property
     def quote(self) -> str:
@@ -49,10 +53,6 @@ class Post:
         if quoted is None or quoted.state != PostState.VISIBLE:
             return ""
         return plain_text(quoted.body, QUOTED_LENGTH)
-
-    @property
-    def files(self) -> list[PostAttachment]:
-        return self.post.attachments.all() if isinstance(self.post, Reply) else self.post.first_files
 
     @property
     def anchor(self) -> str:
@@ -86,12 +86,18 @@ class ThreadReading:
     @cached_property
     def seen_before(self) -> int | None:
         """Up to which reply this member read last time; None for who was never here."""
-        return ReadMark.objects.filter(member=self.user, thread=self.thread).values_list("number", flat=True).first()
+        number: int | None = self.own.own_number
+        return number
+
+    @cached_property
+    def own(self) -> Any:
+        """The thread with what is this reader's own of it; the address brought it along, a service did not."""
+        if hasattr(self.thread, "own_number"):
+            return self.thread
+        return ThreadPage.objects.for_reading(self.user).get(pk=self.thread.pk)
 
     @cached_property
     def first(self) -> Post:
-        files = PostAttachment.objects.filter(thread=self.thread, reply=None).select_related("document")
-        self.thread.first_files = list(files)
         return self._post(self.thread, 0)
 
     @cached_property
@@ -135,10 +141,9 @@ class ThreadReading:
             return None
         return seen + 1
 
-    @cached_property
+    @property
     def draft(self) -> str:
-        kept = ReplyDraft.objects.filter(member=self.user, thread=self.thread).values_list("body", flat=True).first()
-        return kept or ""
+        return self.own.own_draft or ""
 
     @property
     def may_reply(self) -> bool:
@@ -167,6 +172,26 @@ class ThreadReading:
         return list(rows.order_by("number"))
 
     @cached_property
+    def _files(self) -> dict[int | None, list[PostAttachment]]:
+        """{key of a reply, None for the first post: its files} of this page."""
+        shown = Q(reply=None) | Q(reply__in=[row.pk for row in self._rows]) | Q(reply=self.thread.best_reply_id)
+        found: dict[int | None, list[PostAttachment]] = {}
+        for attachment in PostAttachment.objects.filter(shown, thread=self.thread).select_related("document"):
+            found.setdefault(attachment.reply_id, []).append(attachment)
+        return found
+
+    @cached_property
+    def labels(self) -> list[tuple[str, str, str]]:
+        """(parameter of the list's address, slug, name) of themes and regions, in one query."""
+        themes = Theme.objects.filter(threads=self.thread).order_by().annotate(parameter=Value("thema"))
+        regions = Region.objects.filter(page_regions__page=self.thread.pk).order_by()
+        columns = ("parameter", "slug", "name")
+        of_regions = regions.annotate(parameter=Value("regio")).values_list(*columns)
+        return sorted(
+            themes.values_list(*columns).union(of_regions, all=True), key=lambda row: (row[0] == "regio", row[2])
+        )
+
+    @cached_property
     def _thanked(self) -> set[int | None]:
         """Keys of the replies that this member thanked for; None stands for the first post."""
         given = Thanks.objects.filter(member=self.user, thread=self.thread)
@@ -187,4 +212,5 @@ class ThreadReading:
             is_thanked=key in self._thanked,
             is_best=key is not None and key == self.thread.best_reply_id,
             is_new=seen is not None and number > seen,
+            files=self._files.get(key, []),
         )

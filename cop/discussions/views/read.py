@@ -7,16 +7,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from cop.core.models import Theme
+from cop.core.permissions import is_admitted
 from cop.discussions.filters import ThreadFilter
 from cop.discussions.forms import ReplyForm
 from cop.discussions.listing import ThreadListing
 from cop.discussions.models import ChannelIndexPage, ChannelPage, ThreadPage
-from cop.discussions.permissions import may_start_thread
 from cop.discussions.reading import ThreadReading
 from cop.discussions.services import mark_thread_read
 from cop.publishing.kept_text import take_kept_text
-from cop.regions.models import Region
 
 
 def list_channels(request: HttpRequest, index: ChannelIndexPage) -> HttpResponse:
@@ -28,21 +26,16 @@ def list_channels(request: HttpRequest, index: ChannelIndexPage) -> HttpResponse
 
 
 def list_threads(request: HttpRequest, channel: ChannelPage) -> HttpResponse:
-    return _list(
-        request,
-        channel,
-        "discussions/channel_page.html",
-        channel=channel,
-        may_start=may_start_thread(request.user, channel),
-    )
+    """The threads of one channel. Who may post is asked where the form is opened, not for each look at the list."""
+    may_start = is_admitted(request.user)
+    return _list(request, channel, "discussions/channel_page.html", channel=channel, may_start=may_start)
 
 
 def _list(request: HttpRequest, page: Any, template: str, **context: Any) -> HttpResponse:
     listing = ThreadListing(
         user=request.user, asked=ThreadFilter.from_query(request.GET), channel=context.get("channel")
     )
-    labels = {"themes": Theme.objects.all(), "regions": Region.objects.all()}
-    return TemplateResponse(request, template, {**page.get_context(request), "listing": listing, **labels, **context})
+    return TemplateResponse(request, template, {**page.get_context(request), "listing": listing, **context})
 
 
 def show_thread(request: HttpRequest, thread: ThreadPage) -> HttpResponseBase:
