@@ -8,10 +8,12 @@ from django.db import transaction
 from django.test.utils import override_settings
 from wagtail.models import Page
 
+from cop.discussions.models import Reply, ThreadPage
 from cop.members.models import Member
 from home.demo_loader.files import read, read_all
 from home.demo_loader.people import load_members, load_places
 from home.demo_loader.stories import load_draft, load_lesson
+from home.demo_loader.talk import load_talk
 from home.start import load_synonyms, load_vocabularies
 from knowledge.lessons.models import LessonPage
 
@@ -42,6 +44,8 @@ def load(*, say: Say) -> None:
         for story in read_all("drafts"):
             load_draft(story, editor)
         say(f"{LessonPage.objects.live().count()} lessons")
+        load_talk()
+        say(f"{ThreadPage.objects.filter(is_listed=True).count()} threads, {Reply.objects.count()} replies")
 
 
 def remove(*, say: Say) -> None:
