@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import Promise
+from django_htmx.http import HttpResponseClientRedirect
 
 from cop.core.kept_text import keep_text
 from cop.core.permissions import is_admitted
@@ -24,6 +25,9 @@ def admitted_only(sentence: str | Promise) -> Callable[[View], View]:
             if not request.user.is_authenticated:
                 if request.method == "POST":
                     keep_text(request)
+                if getattr(request, "htmx", False):
+                    # A script would put the sign-in page inside this one; the whole window has to go there.
+                    return HttpResponseClientRedirect(redirect_to_login(request.path).url)
                 return redirect_to_login(request.path)
             if not is_admitted(request.user):
                 raise PermissionDenied(sentence)

@@ -71,6 +71,18 @@ def plain_lines(html: str) -> str:
     return "\n".join(filter(None, (plain_text(line) for line in lines.splitlines())))
 
 
+def to_typed(html: str) -> str:
+    """Stored HTML as somebody would type it without an editor: blank lines between paragraphs, "- " before items."""
+    text = re.sub(r"<li[^>]*>", "- ", re.sub(r"<br[^>]*>", "\n", html or ""))
+    text = re.sub(r"</(p|h3|h4|blockquote|pre|ul|ol)>", "\n\n", re.sub(r"</li>", "\n", text))
+    return re.sub(r"\n{3,}", "\n\n", entities.unescape(re.sub(r"<[^>]+>", "", text))).strip()
+
+
+def has_formatting(html: str) -> bool:
+    """True when `to_typed` would lose something."""
+    return bool(re.search(r"<(?!/|p>|br>|br />)", html or ""))
+
+
 def is_empty(html: str) -> bool:
     """True when there is nothing to read, such as in the empty paragraph that editors leave."""
     return not _UNSEEN.sub("", plain_text(html))

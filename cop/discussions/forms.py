@@ -27,7 +27,7 @@ class PostBodyField(forms.CharField):
 
 
 class ReplyForm(forms.Form):
-    """`request_key` makes a form that is sent twice one reply."""
+    """`request_key` makes a form that is sent twice one reply. With the editor, on a page of its own."""
 
     body = PostBodyField(label=_("Your reply"), error_messages={"required": _("Write your reply first.")})
     request_key = forms.UUIDField(widget=forms.HiddenInput)
@@ -39,11 +39,20 @@ class ReplyForm(forms.Form):
     )
 
     @classmethod
-    def for_thread(cls, draft: str, *, kept: Any = None) -> Self:
-        """With what was kept from an ended session, else with the draft of this thread."""
-        if kept is not None:
-            return cls(initial={"body": kept.get("body", ""), "request_key": kept.get("request_key") or uuid4()})
-        return cls(initial={"body": draft, "request_key": uuid4()})
+    def opened(cls, body: str, *, quoted: int | None = None) -> Self:
+        """An empty form with a key of its own, or with what was being written."""
+        return cls(initial={"body": body, "quoted": quoted, "request_key": uuid4()})
+
+
+class ShortReplyForm(ReplyForm):
+    """The box under a thread: plain text, so that a reader loads no editor."""
+
+    body = PostBodyField(
+        label=_("Your reply"),
+        error_messages={"required": _("Write your reply first.")},
+        help_text=_("An empty line starts a new paragraph. Type @ and a name to mention a colleague."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
 
 
 class ThreadForm(forms.Form):

@@ -13,8 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cop.core import richtext
 from cop.core.models import Theme
-from cop.core.richtext import plain_text
 from cop.discussions.models import PostAttachment, Reply, Thanks, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.discussions.permissions import may_edit_post, may_mark_best, may_moderate, may_see_post
@@ -52,7 +52,7 @@ class Post:
         quoted = getattr(self.post, "quoted", None)
         if quoted is None or quoted.state != PostState.VISIBLE:
             return ""
-        return plain_text(quoted.body, QUOTED_LENGTH)
+        return richtext.plain_text(quoted.body, QUOTED_LENGTH)
 
     @property
     def anchor(self) -> str:
@@ -66,11 +66,20 @@ class Post:
 class ThreadReading:
     """One page of one thread for one member. `page` and `number` come from the address and are put within bounds."""
 
-    def __init__(self, thread: ThreadPage, user: Any, *, page: int | None = None, number: int | None = None) -> None:
+    def __init__(
+        self,
+        thread: ThreadPage,
+        user: Any,
+        *,
+        page: int | None = None,
+        number: int | None = None,
+        quoting: int | None = None,
+    ) -> None:
         self.thread = thread
         self.user = user
         self.asked_page = page
-        self.asked_number = number
+        self.asked_number = number or quoting
+        self.asked_quote = quoting
         self.is_moderator = may_moderate(user)
 
     @cached_property
@@ -142,6 +151,16 @@ class ThreadReading:
         return seen + 1
 
     @property
+    def quoting(self) -> Reply | None:
+        """The reply of this page that the reader is about to quote."""
+        return next((row for row in self._rows if row.number == self.asked_quote and self._is_shown(row)), None)
+
+    @property
+    def draft_has_formatting(self) -> bool:
+        """The plain box under the thread would lose it; the page with the editor does not."""
+        return richtext.has_formatting(self.draft)
+
+    @property
     def draft(self) -> str:
         return self.own.own_draft or ""
 
@@ -197,6 +216,9 @@ class ThreadReading:
         given = Thanks.objects.filter(member=self.user, thread=self.thread)
         return set(given.values_list("reply_id", flat=True))
 
+    def _is_shown(self, post: Reply | ThreadPage) -> bool:
+        return post.state == PostState.VISIBLE or may_see_post(self.user, post)
+
     def _post(self, post: Reply | ThreadPage, number: int) -> Post:
         key = post.pk if isinstance(post, Reply) else None
         if isinstance(post, Reply):
@@ -205,7 +227,7 @@ class ThreadReading:
         return Post(
             post=post,
             number=number,
-            is_shown=post.state == PostState.VISIBLE or may_see_post(self.user, post),
+            is_shown=self._is_shown(post),
             in_place=IN_PLACE_OF_WORDS.get(post.state, ""),
             is_own=post.author_id == self.user.pk,
             may_edit=may_edit_post(self.user, post),

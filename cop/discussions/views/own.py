@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cop.core.errors import Conflict, DomainError
+from cop.core.kept_text import take_kept_text
 from cop.discussions import services
 from cop.discussions.forms import EditReplyForm, EditThreadForm
 from cop.discussions.models import Reply, ThreadPage
@@ -17,7 +18,6 @@ from cop.discussions.permissions import get_thread_or_404, may_edit_post, may_se
 from cop.discussions.services.editing import version_token
 from cop.discussions.views.post import address_of, media_of
 from cop.publishing.access import writers_only
-from cop.publishing.kept_text import take_kept_text
 
 Post = Reply | ThreadPage
 

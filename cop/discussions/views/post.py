@@ -13,14 +13,14 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
 from cop.core.errors import DomainError
+from cop.core.kept_text import take_kept_text
 from cop.discussions import services
-from cop.discussions.forms import ReplyForm, ThreadForm
+from cop.discussions.forms import ReplyForm, ShortReplyForm, ThreadForm
 from cop.discussions.models import ChannelPage, DiscussablePageMixin, Reply, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.discussions.permissions import get_thread_or_404, may_start_thread
 from cop.discussions.reading import ThreadReading
 from cop.publishing.access import writers_only
-from cop.publishing.kept_text import take_kept_text
 
 
 @writers_only
@@ -53,29 +53,24 @@ def start_thread(request: HttpRequest, channel: int) -> HttpResponseBase:
 
 
 @writers_only
-@require_POST
 def post_reply(request: HttpRequest, thread: int) -> HttpResponseBase:
-    """With htmx the new reply takes the place of the form's answer; without, the reader goes to it."""
+    """Opened: a page with the editor. Sent from there or from the box under the thread: the reply is posted.
+
+    With htmx the new reply takes the place of the form's answer; without, the reader goes to it.
+    """
     found = get_thread_or_404(request.user, thread)
-    form = ReplyForm(request.POST, request.FILES)
+    if request.method != "POST":
+        return _open(request, found)
+    form = (ReplyForm if "with_editor" in request.POST else ShortReplyForm)(request.POST, request.FILES)
     if not form.is_valid():
         return _again(request, found, form, status=422)
-    data = form.cleaned_data
-    quoted = Reply.objects.filter(pk=data["quoted"], thread=found).first() if data["quoted"] else None
     try:
-        reply = services.post_reply(
-            thread=found,
-            author=request.user,
-            body=data["body"],
-            request_key=data["request_key"],
-            quoted=quoted,
-            upload=data["upload"],
-        )
+        reply = _post(request, found, form)
     except ValidationError as refused:
-        form.add_error("upload" if data["upload"] else "body", refused.messages)
+        form.add_error("upload" if form.cleaned_data["upload"] else "body", refused.messages)
         return _again(request, found, form, status=422)
     except DomainError as refused:
-        services.keep_draft(member=request.user, thread=found, body=data["body"])
+        services.keep_draft(member=request.user, thread=found, body=form.cleaned_data["body"])
         form.add_error(None, str(refused))
         return _again(request, ThreadPage.objects.get(pk=found.pk), form, status=409)
     if reply.state == PostState.HELD:
@@ -83,6 +78,41 @@ def post_reply(request: HttpRequest, thread: int) -> HttpResponseBase:
     if getattr(request, "htmx", False):
         return _new_replies(request, found, reply)
     return redirect(address_of(found, reply.number))
+
+
+def _open(request: HttpRequest, thread: ThreadPage) -> HttpResponseBase:
+    """The page with the editor: what was kept from an ended session, else the draft."""
+    kept = take_kept_text(request)
+    reading = ThreadReading(thread, request.user)
+    if kept is None:
+        return _editor(request, reading, ReplyForm.opened(reading.draft, quoted=_quoted_key(request, thread)))
+    return _editor(request, reading, ReplyForm(kept), was_kept=True)
+
+
+def _quoted_key(request: HttpRequest, thread: ThreadPage) -> int | None:
+    number = request.GET.get("citeer", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 8):
+        return None
+    return Reply.objects.filter(thread=thread, number=int(number)).values_list("pk", flat=True).first()
+
+
+def _post(request: HttpRequest, thread: ThreadPage, form: ReplyForm) -> Reply:
+    data = form.cleaned_data
+    return services.post_reply(
+        thread=thread,
+        author=request.user,
+        body=data["body"],
+        request_key=data["request_key"],
+        quoted=Reply.objects.filter(pk=data["quoted"], thread=thread).first() if data["quoted"] else None,
+        upload=data["upload"],
+    )
+
+
+def _editor(
+    request: HttpRequest, reading: ThreadReading, form: ReplyForm, *, status: int = 200, **more: Any
+) -> HttpResponseBase:
+    context = {"page": reading.thread, "reading": reading, "form": form, "media": media_of(request, form), **more}
+    return render(request, "discussions/reply_page.html", context, status=status)
 
 
 @writers_only
@@ -111,15 +141,17 @@ def _new_replies(request: HttpRequest, thread: ThreadPage, reply: Reply) -> Http
     context = {
         "page": fresh,
         "reading": reading,
-        "form": ReplyForm.for_thread(""),
+        "form": ShortReplyForm.opened(""),
         "posted": [post for post in reading.replies if post.number >= reply.number],
     }
     return TemplateResponse(request, "discussions/_replied.html", context)
 
 
 def _again(request: HttpRequest, thread: ThreadPage, form: ReplyForm, *, status: int) -> HttpResponseBase:
-    """The last page of the thread with the form as it was typed."""
+    """The form as it was typed: in the editor, or under the last page of the thread."""
     reading = ThreadReading(thread, request.user, number=max(thread.last_number, 1))
+    if not isinstance(form, ShortReplyForm):
+        return _editor(request, reading, form, status=status)
     template = "discussions/_reply_form.html" if getattr(request, "htmx", False) else "discussions/thread_page.html"
     return render(request, template, {"page": thread, "reading": reading, "form": form}, status=status)
 

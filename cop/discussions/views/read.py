@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from cop.core import richtext
 from cop.core.permissions import is_admitted
 from cop.discussions.filters import ThreadFilter
-from cop.discussions.forms import ReplyForm
+from cop.discussions.forms import ShortReplyForm
 from cop.discussions.listing import ThreadListing
 from cop.discussions.models import ChannelIndexPage, ChannelPage, ThreadPage
 from cop.discussions.reading import ThreadReading
 from cop.discussions.services import mark_thread_read
-from cop.publishing.kept_text import take_kept_text
 
 
 def list_channels(request: HttpRequest, index: ChannelIndexPage) -> HttpResponse:
@@ -42,14 +42,15 @@ def show_thread(request: HttpRequest, thread: ThreadPage) -> HttpResponseBase:
     """One page of a thread. Shown is read: the mark moves to the last reply on it."""
     if thread.merged_into_id:
         return redirect(thread.merged_into.get_url(request), permanent=True)
-    reading = ThreadReading(thread, request.user, page=_number(request, "pagina"), number=_number(request, "reactie"))
-    kept = take_kept_text(request)
-    context = {
-        **thread.get_context(request),
-        "reading": reading,
-        "form": ReplyForm.for_thread(reading.draft, kept=kept),
-        "was_kept": kept is not None,
-    }
+    reading = ThreadReading(
+        thread,
+        request.user,
+        page=_number(request, "pagina"),
+        number=_number(request, "reactie"),
+        quoting=_number(request, "citeer"),
+    )
+    form = ShortReplyForm.opened(richtext.to_typed(reading.draft), quoted=reading.quoting and reading.quoting.pk)
+    context = {**thread.get_context(request), "reading": reading, "form": form}
     response = TemplateResponse(request, "discussions/thread_page.html", context)
     # After rendering: what is new has to be marked as new once.
     response.add_post_render_callback(lambda _response: _mark_read(reading))
