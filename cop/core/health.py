@@ -5,11 +5,16 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django_tasks import default_task_backend
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from cop.core.models import CommunitySettings
+
+LEFT_LYING = timedelta(minutes=5)  # longer than a worker is busy with one task
 
 
 @never_cache
@@ -20,8 +25,11 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Database and cache answer: 200, else 503 with what does not."""
+    """Database and cache answer, and where there is a worker it works: 200, else 503 with what does not."""
     state = {"database": _database_answers(), "cache": _cache_answers()}
+    if default_task_backend.supports_defer:
+        # Only a queue can put off; without one there is no worker to ask about.
+        state["worker"] = state["database"] and not _tasks_are_left_lying()
     return JsonResponse(state, status=200 if all(state.values()) else 503)
 
 
@@ -40,6 +48,14 @@ def _cache_answers() -> bool:
         return bool(cache.get("readyz") == "1")
     except Exception:  # noqa: BLE001  (every cache backend raises its own)
         return False
+
+
+def _tasks_are_left_lying() -> bool:
+    """True when a task could have been taken for `LEFT_LYING` and nobody took it."""
+    before = timezone.now() - LEFT_LYING
+    ready = DBTaskResult.objects.ready()
+    # What was put off waits from the moment it was put off to.
+    return ready.filter(Q(run_after=get_date_max(), enqueued_at__lt=before) | Q(run_after__lt=before)).exists()
 
 
 def security_txt(request: HttpRequest) -> HttpResponse:

@@ -24,29 +24,22 @@ def send(
     template: str,
     context: dict[str, Any],
     subject_values: dict[str, Any] | None = None,
-    reply_to: str = "",
+    headers: dict[str, str] | None = None,
 ) -> None:
     """Queues a mail to one address, in Dutch, as part of the transaction.
 
     `subject` is filled with `subject_values` here, and not by the caller, whose language may be another one.
-    `reply_to` is the address that an answer goes to, instead of the community's.
+    `headers` go along as they are, such as `Reply-To`, where an answer goes instead of to the community.
     `template` names the pair `emails/<template>.txt` and `.html`. A mail that cannot be handed over is
     logged and never stops what the member was doing.
     """
     with override(settings.LANGUAGE_CODE):
         title = str(subject) % subject_values if subject_values else str(subject)
-        values = {
-            **context,
-            "community": CommunitySettings.load(),
-            "base_url": settings.BASE_URL,
-            "subject": title,
-        }
-        text = render_to_string(f"emails/{template}.txt", values)
-        html = render_to_string(f"emails/{template}.html", values)
-    _queue(to=to, subject=title, text=text, html=html, reply_to=reply_to)
+        text, html = _rendered(template, title, context)
+    _queue(to=to, subject=title, text=text, html=html, headers=headers or {})
 
 
-def _queue(**mail: str) -> None:
+def _queue(**mail: Any) -> None:
     """A queue in the database keeps the mail together with what it tells of, or neither, wherever the process is
     stopped. A mail that is sent at once waits until the transaction is committed.
     """
@@ -56,15 +49,31 @@ def _queue(**mail: str) -> None:
         transaction.on_commit(partial(deliver.enqueue, **mail), robust=True)
 
 
-@task()
-def deliver(to: str, subject: str, text: str, html: str, reply_to: str = "") -> None:
-    """Hands one mail to the mail server. A failed one is kept by the task's result and logged."""
-    message = EmailMultiAlternatives(
-        subject=" ".join(subject.split()), body=text, to=[to], reply_to=[reply_to] if reply_to else None
-    )
+def compose(
+    *, to: str, subject: str, template: str, context: dict[str, Any], headers: dict[str, str]
+) -> EmailMultiAlternatives:
+    """The same mail as `send` makes, for who keeps a log and hands it over itself. Call it in the mail's language."""
+    text, html = _rendered(template, subject, context)
+    return _message(to, subject, text, html, headers)
+
+
+def _rendered(template: str, subject: str, context: dict[str, Any]) -> tuple[str, str]:
+    values = {**context, "community": CommunitySettings.load(), "base_url": settings.BASE_URL, "subject": subject}
+    return render_to_string(f"emails/{template}.txt", values), render_to_string(f"emails/{template}.html", values)
+
+
+def _message(to: str, subject: str, text: str, html: str, headers: dict[str, str]) -> EmailMultiAlternatives:
+    # A line end in a subject would start a header of its own.
+    message = EmailMultiAlternatives(subject=" ".join(subject.split()), body=text, to=[to], headers=headers)
     message.attach_alternative(html, "text/html")
+    return message
+
+
+@task()
+def deliver(to: str, subject: str, text: str, html: str, headers: dict[str, str] | None = None) -> None:
+    """Hands one mail to the mail server. A failed one is kept by the task's result and logged."""
     try:
-        message.send()
+        _message(to, subject, text, html, headers or {}).send()
     except OSError:
         # Without the address: logs are read by more people than the mail is meant for.
         logger.exception("A mail could not be handed over: %s", subject)

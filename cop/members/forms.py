@@ -42,8 +42,11 @@ class ProfileForm(forms.ModelForm):
 
     class Meta:
         model = Member
-        fields: ClassVar[list[str]] = ["display_name", "function", "organisation", "region", "about"]
-        widgets: ClassVar[dict[str, forms.Widget]] = {"about": forms.Textarea(attrs={"rows": 4})}
+        fields: ClassVar[list[str]] = ["display_name", "function", "organisation", "region", "expertise", "about"]
+        widgets: ClassVar[dict[str, Any]] = {
+            "about": forms.Textarea(attrs={"rows": 4}),
+            "expertise": forms.CheckboxSelectMultiple,
+        }
 
     def clean_display_name(self) -> str:
         return normalise_name(self.cleaned_data["display_name"])

@@ -1,6 +1,6 @@
 """Admission: who takes part."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cop.core import mail, roles
 from cop.core.errors import Conflict, NotAllowed
+from cop.core.models import Theme
 from cop.members.models import Member
 from cop.members.permissions import may_admit
 from cop.regions.models import Organisation, Region
@@ -94,6 +95,7 @@ def update_profile(
     organisation: Organisation | None,
     region: Region | None,
     about: str,
+    expertise: Iterable[Theme],
 ) -> Member:
     """What colleagues see. Says nothing about admission: choosing an organisation opens no door.
 
@@ -106,6 +108,7 @@ def update_profile(
     locked.organisation, locked.region = organisation, region
     locked.full_clean(exclude=["password"])
     locked.save(update_fields=["display_name", "function", "about", "organisation", "region"])
+    locked.expertise.set(expertise)
     return locked
 
 

@@ -8,8 +8,18 @@ class NotificationsConfig(AppConfig):
     verbose_name = _("Notifications")
 
     def ready(self) -> None:
+        from cop.core.permissions import is_admitted
         from cop.notifications import receivers
+        from cop.notifications.followables import register_followable
         from cop.notifications.kinds import register_kinds
 
         register_kinds()
+        register_followable(
+            "lid",
+            model="members.Member",
+            name=_("colleagues"),
+            one=_("colleague"),
+            url=lambda _member: "",
+            visible=lambda user, member: member.is_admitted and is_admitted(user) and member != user,
+        )
         receivers.connect()

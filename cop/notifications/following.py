@@ -1,12 +1,14 @@
 """Who follows what."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from cop.members.models import Member
 from cop.notifications.models import Follow, Level
-from cop.notifications.subjects import Reference, about_any, reference_of
+from cop.notifications.subjects import Reference, about_any, about_any_reference, model_of_subject, reference_of
 
 
 def followers_of(*subjects: models.Model) -> set[int]:
@@ -20,18 +22,40 @@ def followers_of(*subjects: models.Model) -> set[int]:
 
 def level_of(member: Member, subject: models.Model) -> str:
     """ "follow", "mute", or "" for neither."""
-    return levels_of(member, [subject])[reference_of(subject)]
+    reference = reference_of(subject)
+    return levels_of(member, [reference])[reference]
 
 
-def levels_of(member: Member, subjects: Iterable[models.Model]) -> dict[Reference, str]:
+def levels_of(member: Member, references: Iterable[Reference]) -> dict[Reference, str]:
     """{reference: level} of all these, in one query; "" for neither."""
-    wanted = list(subjects)
-    rows = Follow.objects.filter(about_any(wanted), member=member)
+    wanted = list(references)
+    rows = Follow.objects.filter(about_any_reference(wanted), member=member)
     found = {(row.content_type_id, row.subject_id): row.level for row in rows}
-    return {reference: found.get(reference, "") for reference in map(reference_of, wanted)}
+    return {reference: found.get(reference, "") for reference in wanted}
 
 
-def followed_keys(member: Member, model: type[models.Model], level: str = Level.FOLLOW) -> set[int]:
-    """Keys of this model's rows that the member follows, or muted."""
-    rows = Follow.objects.filter(member=member, level=level, content_type__app_label=model._meta.app_label)
-    return set(rows.filter(content_type__model=model._meta.model_name).values_list("subject_id", flat=True))
+@dataclass(frozen=True)
+class Follows:
+    """Everything that one member follows and muted: keys of rows by content type."""
+
+    follow: dict[int, set[int]]
+    mute: dict[int, set[int]]
+
+    def followed(self, model: type[models.Model]) -> set[int]:
+        return self.follow.get(_content_type(model), set())
+
+    def muted(self, model: type[models.Model]) -> set[int]:
+        return self.mute.get(_content_type(model), set())
+
+
+def follows_of(member: Member) -> Follows:
+    """In one query."""
+    found = Follows({}, {})
+    for row in Follow.objects.filter(member=member):
+        by_type = found.follow if row.level == Level.FOLLOW else found.mute
+        by_type.setdefault(row.content_type_id, set()).add(row.subject_id)
+    return found
+
+
+def _content_type(model: type[models.Model]) -> int:
+    return ContentType.objects.get_for_model(model_of_subject(model)).pk

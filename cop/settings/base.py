@@ -100,6 +100,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cop.core.context_processors.site_frame",
+                "cop.notifications.context_processors.bell",
             ],
         },
     }
@@ -117,6 +118,8 @@ EMAIL_TIMEOUT = 10  # seconds: a slow mail server may not keep a reader waiting 
 EMAIL_SUBJECT_PREFIX = ""
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Werfkring <werfkring@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# A mail at once waits so long for more of the same subject to join it; only where a worker sends mail.
+NOTIFICATIONS_WAIT_SECONDS = env.int("NOTIFICATIONS_WAIT_SECONDS", default=0)
 
 # Language and time
 LANGUAGE_CODE = "nl"

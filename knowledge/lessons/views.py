@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from cop.core.page_panels import panels_of
 from cop.core.sharing import shared_page, shared_word
+from cop.notifications.bell import note_opened
 from cop.publishing.permissions import reader_is_author
 from knowledge.lessons.filters import LessonFilter
 from knowledge.lessons.linked_data import lesson_as_article
@@ -63,6 +64,7 @@ def show_lesson(request: HttpRequest, lesson: LessonPage) -> HttpResponse:
     The article is the same for everybody of one audience and is kept as it was rendered; what is about this
     reader stands outside it.
     """
+    note_opened(request, lesson)
     reading: Any = SimpleLazyObject(lambda: reading_of(lesson, request.user))
     context = {
         **lesson.get_context(request),

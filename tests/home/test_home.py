@@ -72,7 +72,7 @@ def test_the_front_door_costs_the_same_for_any_number(client, django_assert_num_
         client.get("/")
     client.force_login(MemberFactory())
     client.get("/")
-    # One of them asks what is worth trying in the own region.
+    # One of them asks what is worth trying in the own region, one how much is new to read.
     with django_assert_num_queries(13):
         client.get("/")
 

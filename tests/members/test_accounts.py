@@ -12,6 +12,7 @@ from cop.members import services
 from cop.members.models import Member
 from cop.members.names import normalise_name, validate_display_name
 from cop.regions.models import OrganisationDomain
+from tests.factories.lessons import ThemeFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import OrganisationFactory
 
@@ -213,6 +214,18 @@ def test_choosing_an_organisation_in_the_profile_admits_nobody(client):
 
     member.refresh_from_db()
     assert (answer.status_code, member.organisation, member.status) == (302, organisation, "pending")
+
+
+def test_a_member_says_what_they_know_about(client):
+    water, data, other = ThemeFactory(slug="water"), ThemeFactory(slug="data"), ThemeFactory()
+    member = MemberFactory(display_name="Jet")
+    member.expertise.add(other)
+    client.force_login(member)
+    page = client.get("/mijn/profiel/").content.decode()
+    client.post("/mijn/profiel/", {"display_name": "Jet", "expertise": [water.pk, data.pk]})
+
+    assert "Vragen hierover waar nog niemand op antwoordde, krijg je te zien" in page
+    assert set(member.expertise.all()) == {water, data}
 
 
 def test_a_name_that_hides_something_is_refused_and_kept_in_the_form(client):

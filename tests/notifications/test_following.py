@@ -2,8 +2,9 @@
 
 import pytest
 
+from cop.core.models import Theme
 from cop.notifications import services
-from cop.notifications.following import followed_keys, followers_of, level_of, levels_of
+from cop.notifications.following import followers_of, follows_of, level_of, levels_of
 from cop.notifications.models import Follow
 from cop.notifications.subjects import reference_of
 from cop.regions.models import Region
@@ -64,11 +65,14 @@ def test_levels_of_many_cost_one_query(django_assert_num_queries):
     services.follow(member=member, subject=themes[0])
     services.mute(member=member, subject=regions[0])
     with django_assert_num_queries(1):
-        levels = levels_of(member, [*themes, *regions])
+        levels = levels_of(member, map(reference_of, [*themes, *regions]))
 
     assert (levels[reference_of(themes[0])], levels[reference_of(regions[0])]) == ("follow", "mute")
     assert set(levels.values()) == {"follow", "mute", ""}
-    assert followed_keys(member, type(themes[0])) == {themes[0].pk}
+    with django_assert_num_queries(1):
+        follows = follows_of(member)
+    assert (follows.followed(Theme), follows.muted(Theme)) == ({themes[0].pk}, set())
+    assert (follows.followed(Region), follows.muted(Region)) == (set(), {regions[0].pk})
 
 
 def test_what_is_gone_is_not_followed():

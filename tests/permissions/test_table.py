@@ -12,9 +12,13 @@ from cop.core.models import CommunityDocument, CommunitySettings
 from cop.core.roles import MODERATORS as MODERATOR_ROLE
 from cop.moderation.models import Decision
 from cop.moderation.services import decide_on_reports, report_thing
+from cop.notifications.models import Delivery, Notification
+from cop.notifications.services import notify
+from cop.notifications.stop_links import StopLink
 from cop.publishing.models import PageAttachment
 from knowledge.lessons.models import LessonPage
 from knowledge.replications.models import Replication, ReplicationAttachment
+from knowledge.lessons.telling import BY_FOLLOWED
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
 from tests.factories.replications import ReplicationFactory
@@ -109,6 +113,14 @@ TABLE = {
     "/mijn/zorg/{archived}/terugzetten/": dict.fromkeys(ROLES, 403)
     | {"visitor": "in", "editor": 200, "administrator": 200},
     "/mijn/zorg/{draft}/klopt-nog/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/meldingen/": MEMBERS,
+    "/meldingen/{notification}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403, "author": 302},
+    "/meldingen/gelezen/": dict.fromkeys(ROLES, 405) | {"visitor": "in", "pending": 403},
+    "/meldingen/stoppen/{stop}/": ALL,
+    "/meldingen/stoppen/vervalst/": dict.fromkeys(ROLES, 404),
+    "/mijn/meldingen/": MEMBERS,
+    "/mijn/volgen/": MEMBERS,
+    "/mijn/volgen/les/{open}/": dict.fromkeys(ROLES, 405) | {"visitor": "in", "pending": 403},
     "/mijn/bijdragen/": MEMBERS,
     "/mijn/bijdragen/nieuw/les/": MEMBERS,
     "/mijn/bijdragen/nieuw/makeover/": MEMBERS,
@@ -203,6 +215,10 @@ TABLE = {
     "/beheer/meldingen/": MODERATORS,
     "/beheer/meldingen/{report}/": MODERATORS,
     "/beheer/meldingen/terugzetten/{hidden}/": MODERATORS,
+    "/beheer/reports/mails/": ADMINISTRATOR,
+    "/beheer/reports/mails/results/": ADMINISTRATOR,
+    "/beheer/reports/mails/{mail}/opnieuw/": ADMINISTRATOR
+    | dict.fromkeys(("editor", "moderator", "administrator"), 405),
     "/beheer/users/": ADMINISTRATOR,
     "/beheer/users/new/": ADMINISTRATOR,
     "/beheer/users/edit/{pending}/": ADMINISTRATOR,
@@ -230,6 +246,11 @@ def places(people, home):
     reviewed.get_workflow().start(reviewed, reviewed.author)
     return {
         "archived": archived.pk,
+    notify(recipients=[people["author"]], verb=BY_FOLLOWED, subject=public)
+    return {
+        "notification": Notification.objects.get().pk,
+        "mail": Delivery.objects.create(key="digest:weekly:2026-W48:1", state="failed").pk,
+        "stop": StopLink(people["author"].pk, "reply").token,
         "draft": draft.pk,
         "open": public.pk,
         "closed": closed.pk,
@@ -365,6 +386,16 @@ def test_every_address_of_ours_is_in_the_table():
         "workflow_action": "replication/workflow/action/{reviewed}/approve/{task}/",
         "choose": "choose/replications/replication/",
         "choose_results": "choose/replications/replication/results/",
+        "list-notifications": "/meldingen/",
+        "open-notification": "/meldingen/{notification}/",
+        "read-all": "/meldingen/gelezen/",
+        "stop": "/meldingen/stoppen/{stop}/",
+        "choices": "/mijn/meldingen/",
+        "list-follows": "/mijn/volgen/",
+        "set-level": "/mijn/volgen/les/{open}/",
+        "deliveries": "/beheer/reports/mails/",
+        "deliveries_results": "/beheer/reports/mails/results/",
+        "retry": "{mail}/opnieuw/",
         "overview": "/mijn/",
         "profile": "profiel",
         "admissions": "/beheer/toegang/",
@@ -432,4 +463,5 @@ def _is_ours(pattern) -> bool:
     return module.startswith(OURS)
     return module.startswith(
         ("cop.publishing", "cop.members.views", "cop.members.admission", "cop.search.", "knowledge.", "home.")
+        ("cop.publishing", "cop.notifications", "cop.members.views", "cop.members.admission", "knowledge.", "home.")
     )

@@ -66,5 +66,5 @@ def _send(to: str, template: str, page: Page, sender: Member, message: str, *, s
         subject_values={"name": sender.display_name, "title": page.title},
         template=template,
         context={"page": page, "sender": sender, "message": message, "share_address": share_address},
-        reply_to=sender.email if share_address and not is_copy else "",
+        headers={"Reply-To": sender.email} if share_address and not is_copy else None,
     )

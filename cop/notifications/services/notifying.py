@@ -1,8 +1,10 @@
 """Telling members that something happened."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -12,6 +14,7 @@ from cop.members.models import Member
 from cop.notifications.models import Choice, Delivery, Follow, Level, Notification
 from cop.notifications.querysets import closed_pages
 from cop.notifications.subjects import about_any, reference_of
+from cop.notifications.tasks import send_soon
 from cop.notifications.verbs import Frequency, kind_of, verb_of
 
 
@@ -104,14 +107,19 @@ class _Row:
 
 
 def _queue_mails(notifications: list[Notification]) -> None:
+    """One mail each; while it waits, or before it is sent, what happens again to the same subject joins it."""
+    wait = datetime.timedelta(seconds=settings.NOTIFICATIONS_WAIT_SECONDS)
     Delivery.objects.bulk_create(
         [
             Delivery(
                 key=f"notification:{notification.pk}:{notification.count}",
                 member_id=notification.recipient_id,
                 payload={"notification": notification.pk},
+                due_at=timezone.now() + wait,
             )
             for notification in notifications
         ],
         ignore_conflicts=True,
     )
+    if notifications:
+        send_soon(after=wait)
