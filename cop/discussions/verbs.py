@@ -19,6 +19,9 @@ WAITING = Kind(
     order=90,
 )
 
+#: The author and moderators open a post also while nobody else can.
+OF_UNPUBLISHED = {"post-waits", "post-hidden", "post-shown"}
+
 
 def register() -> None:
     register_kind(WAITING)
@@ -34,7 +37,7 @@ def register() -> None:
         ("post-hidden", "review", _hidden, "eye-off"),
         ("post-shown", "review", _shown, "eye"),
     ):
-        register_verb(Verb(slug=slug, kind=kind, sentence=sentence, url=address_of, icon=icon))
+        register_verb(Verb(slug, kind, sentence, address_of, icon, of_unpublished=slug in OF_UNPUBLISHED))
 
 
 def address_of(notice: Any) -> str:

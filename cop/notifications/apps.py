@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,7 +20,7 @@ class NotificationsConfig(AppConfig):
             model="members.Member",
             name=_("colleagues"),
             one=_("colleague"),
-            url=lambda _member: "",
+            url=lambda member: reverse("people:show-member", args=[member.pk]),
             visible=lambda user, member: member.is_admitted and is_admitted(user) and member != user,
         )
         receivers.connect()

@@ -57,5 +57,11 @@ def follows_of(member: Member) -> Follows:
     return found
 
 
+def followed_keys(member: Member, model: type[models.Model]) -> models.QuerySet[Follow, int]:
+    """Keys of this model's rows that the member follows, for use inside another query."""
+    rows = Follow.objects.filter(member=member, level=Level.FOLLOW, content_type=_content_type(model))
+    return rows.values_list("subject_id", flat=True)
+
+
 def _content_type(model: type[models.Model]) -> int:
     return ContentType.objects.get_for_model(model_of_subject(model)).pk

@@ -12,11 +12,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext, override
+from wagtail.models import Page
 
 from cop.core import mail
 from cop.members.models import Member
 from cop.notifications.models import Delivery, Notification, PageRead
-from cop.notifications.querysets import closed_pages
 from cop.notifications.stop_links import OVERVIEWS, StopLink
 from cop.notifications.verbs import Frequency, Kind, kind_of
 
@@ -99,7 +99,7 @@ def _still_new(sections: list[dict[str, Any]], member: Member) -> list[dict[str,
     items = [item for section in sections for item in section["items"]]
     pages = {item["page"] for item in items if item["page"]}
     told = {item["notification"] for item in items if item["notification"]}
-    gone = set(closed_pages().filter(pk__in=pages).values_list("pk", flat=True))
+    gone = pages - set(Page.objects.filter(pk__in=pages, live=True).values_list("pk", flat=True))
     gone |= set(PageRead.objects.filter(member=member, page__in=pages).values_list("page_id", flat=True))
     unread = set(Notification.objects.visible_to(member).unread().filter(pk__in=told).values_list("pk", flat=True))
     kept = [

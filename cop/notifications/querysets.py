@@ -7,23 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
 
 from cop.core.permissions import is_admitted
-from cop.notifications.verbs import known_verbs
-
-_closed: list[Q] = []
-
-
-def register_closed_pages(condition: Q) -> None:
-    """Published pages that nobody reads all the same, as a condition on Page: `Q(threadpage__state="hidden")`."""
-    if condition not in _closed:
-        _closed.append(condition)
-
-
-def closed_pages() -> models.QuerySet[Page]:
-    """Pages of which nobody is told: not published, or closed in the way of their own room."""
-    condition = Q(live=False)
-    for closed in _closed:
-        condition |= closed
-    return Page.objects.filter(condition)
+from cop.notifications.verbs import known_verbs, verbs_of_unpublished
 
 
 class NotificationQuerySet(models.QuerySet):
@@ -36,8 +20,9 @@ class NotificationQuerySet(models.QuerySet):
         """
         if not is_admitted(member):
             return self.none()
-        mine = self.filter(recipient=member, verb__in=known_verbs())
-        return mine.exclude(Exists(closed_pages().filter(pk=OuterRef("page_id"))))
+        is_published = Exists(Page.objects.filter(pk=OuterRef("page_id"), live=True))
+        can_be_opened = Q(page=None) | Q(verb__in=verbs_of_unpublished()) | is_published
+        return self.filter(can_be_opened, recipient=member, verb__in=known_verbs())
 
     def unread(self) -> Self:
         return self.filter(read_at=None)

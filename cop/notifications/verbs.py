@@ -47,6 +47,8 @@ class Verb:
     """`sentence(notification)` and `url(notification)` read the row alone: count, actor_name, data, page.
 
     `count` is how often it happened since it was last read: "3 replies in ...". `icon` is a name of the icon set.
+    With `of_unpublished` it also tells of a page that is not published, to who may open that: a post that waits, or
+    that was hidden. `data["excerpt"]` is shown beside the sentence, and stands first in a mail.
     """
 
     slug: str
@@ -54,6 +56,7 @@ class Verb:
     sentence: Callable[["Notification"], str]
     url: Callable[["Notification"], str]
     icon: str = "bell"
+    of_unpublished: bool = False
 
 
 _kinds: dict[str, Kind] = {}
@@ -88,3 +91,7 @@ def verbs_of_kinds(slugs: set[str]) -> list[str]:
 
 def known_verbs() -> list[str]:
     return list(_verbs)
+
+
+def verbs_of_unpublished() -> list[str]:
+    return [verb.slug for verb in _verbs.values() if verb.of_unpublished]

@@ -118,8 +118,7 @@ EMAIL_TIMEOUT = 10  # seconds: a slow mail server may not keep a reader waiting 
 EMAIL_SUBJECT_PREFIX = ""
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Werfkring <werfkring@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-# A mail at once waits so long for more of the same subject to join it; only where a worker sends mail.
-NOTIFICATIONS_WAIT_SECONDS = env.int("NOTIFICATIONS_WAIT_SECONDS", default=0)
+NOTIFICATIONS_WAIT_SECONDS = env.int("NOTIFICATIONS_WAIT_SECONDS", default=0)  # for more of one subject to join a mail
 
 # Language and time
 LANGUAGE_CODE = "nl"
@@ -147,7 +146,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 # Members and signing in
 AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "cop.members.backends.MemberBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [

@@ -250,7 +250,7 @@ def test_the_list_costs_the_same_for_any_number(client, many, django_assert_num_
 
     client.force_login(MemberFactory())
     client.get("/lessen/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert client.get("/lessen/").status_code == 200
 
 
@@ -271,7 +271,7 @@ def test_a_list_that_nobody_saw_yet_costs_the_same_for_any_number(
     client.get("/over/")
     find(user=None, asked=Asked("iets"))
     renew_listing()
-    with django_assert_num_queries(15 + searching):
+    with django_assert_num_queries(14 + searching):
         assert client.get(f"/lessen/{query}").context_data["listing"].count == number
 
 

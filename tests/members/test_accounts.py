@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Permission
 from django.core import mail
 
 from cop.core.errors import Conflict, NotAllowed
@@ -248,6 +249,18 @@ def test_a_domain_that_says_nothing_is_refused(domain):
     row = OrganisationDomain(organisation=OrganisationFactory(), domain=domain)
     with pytest.raises(Exception, match="domain"):
         row.full_clean()
+
+
+def test_rights_of_a_member_and_of_their_groups_cost_one_query(django_assert_num_queries):
+    member = MemberFactory(groups=[MODERATORS])
+    member.user_permissions.add(Permission.objects.get(codename="change_theme"))
+    member = Member.objects.get(pk=member.pk)
+    with django_assert_num_queries(1):
+        assert member.has_perms(["members.admit_member", "core.change_theme", "wagtailadmin.access_admin"])
+        assert not member.has_perm("core.delete_theme")
+    member.is_active = False
+    assert not member.has_perm("core.change_theme")
+    assert MemberFactory(administrator=True).has_perm("core.delete_theme")
 
 
 def test_two_step_sign_in_is_asked_of_editors(client, settings):

@@ -1,7 +1,7 @@
 """Telling members that something happened."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -12,10 +12,9 @@ from wagtail.models import Page
 
 from cop.members.models import Member
 from cop.notifications.models import Choice, Delivery, Follow, Level, Notification
-from cop.notifications.querysets import closed_pages
 from cop.notifications.subjects import about_any, reference_of
 from cop.notifications.tasks import send_soon
-from cop.notifications.verbs import Frequency, kind_of, verb_of
+from cop.notifications.verbs import Frequency, Verb, kind_of, verb_of
 
 
 @transaction.atomic(savepoint=False)
@@ -35,8 +34,6 @@ def notify(
     Who wants mail at once of this kind gets it after the commit. Raises KeyError for a verb that no room registered.
     """
     page = page or (subject if isinstance(subject, Page) else None)
-    if page is not None and closed_pages().filter(pk=page.pk).exists():
-        return
     told = _who_is_told(recipients, verb, [one for one in (subject, page) if one], page, actor)
     if not told:
         return
@@ -61,12 +58,18 @@ def _who_is_told(
         .exclude(pk__in=muted.values("member"))
         .annotate(frequency=Subquery(chosen))
     )
-    reading = page.specific if page is not None else None
-    return {
-        member.pk: member.frequency or kind.default
-        for member in members
-        if reading is None or reading.may_be_read_by(member)
-    }
+    may_read = _readers_of(page, verb_of(verb))
+    return {member.pk: member.frequency or kind.default for member in members if may_read(member)}
+
+
+def _readers_of(page: Page | None, verb: Verb) -> Callable[[Member], bool]:
+    """Who may open the page now, by its own rule."""
+    if page is None:
+        return lambda _member: True
+    specific = page.specific
+    if not (specific.is_open if verb.of_unpublished else specific.live):
+        return lambda _member: False
+    return specific.may_be_read_by
 
 
 class _Row:
