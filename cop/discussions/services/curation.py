@@ -74,8 +74,9 @@ def move_thread(*, thread: ThreadPage, channel: ChannelPage, by: Member) -> Thre
         return locked
     slug = free_slug(channel, locked.title, own_pk=locked.pk)
     if slug != locked.slug:
+        # Written without Wagtail's check, which looks at the channel that it leaves; the move makes the address.
+        ThreadPage.objects.filter(pk=locked.pk).update(slug=slug)
         locked.slug = slug
-        locked.save(update_fields=["slug"])
     move = MovePageAction(locked, ChannelPage.objects.get(pk=channel.pk), pos="last-child", user=by)
     move.execute(skip_permission_checks=True)
     ThreadPage.objects.filter(pk=locked.pk).update(channel=channel)
