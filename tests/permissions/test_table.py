@@ -17,8 +17,8 @@ from cop.notifications.services import notify
 from cop.notifications.stop_links import StopLink
 from cop.publishing.models import PageAttachment
 from knowledge.lessons.models import LessonPage
-from knowledge.replications.models import Replication, ReplicationAttachment
 from knowledge.lessons.telling import BY_FOLLOWED
+from knowledge.replications.models import Replication, ReplicationAttachment
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
 from tests.factories.replications import ReplicationFactory
@@ -244,10 +244,9 @@ def places(people, home):
     report = ReplicationFactory(lesson=public, author=people["author"], live=False)
     reviewed = ReplicationFactory(lesson=public, live=False)
     reviewed.get_workflow().start(reviewed, reviewed.author)
-    return {
-        "archived": archived.pk,
     notify(recipients=[people["author"]], verb=BY_FOLLOWED, subject=public)
     return {
+        "archived": archived.pk,
         "notification": Notification.objects.get().pk,
         "mail": Delivery.objects.create(key="digest:weekly:2026-W48:1", state="failed").pk,
         "stop": StopLink(people["author"].pk, "reply").token,
@@ -462,6 +461,7 @@ def _is_ours(pattern) -> bool:
     module = getattr(pattern.callback, "__module__", "")
     return module.startswith(OURS)
     return module.startswith(
-        ("cop.publishing", "cop.members.views", "cop.members.admission", "cop.search.", "knowledge.", "home.")
-        ("cop.publishing", "cop.notifications", "cop.members.views", "cop.members.admission", "knowledge.", "home.")
+        ("cop.publishing", "cop.members.views", "cop.members.admission", "cop.search.", "knowledge.", "home.")(
+            "cop.publishing", "cop.notifications", "cop.members.views", "cop.members.admission", "knowledge.", "home."
+        )
     )
