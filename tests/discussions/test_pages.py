@@ -106,7 +106,7 @@ def test_a_channel_costs_the_same_for_any_number(client, reader, django_assert_n
         assert client.get("/gesprekken/").status_code == 200
 
 
-THREAD_QUERIES, CHANNEL_QUERIES, INDEX_QUERIES = 14, 14, 14
+THREAD_QUERIES, CHANNEL_QUERIES, INDEX_QUERIES = 15, 15, 15
 
 
 def test_a_list_goes_on_where_it_stopped(client, reader):
