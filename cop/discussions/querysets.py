@@ -8,6 +8,7 @@ from wagtail.models import PageManager
 
 from cop.core.permissions import is_admitted
 from cop.core.querysets import BasePageQuerySet
+from cop.notifications.following import own_level
 
 
 class ThreadQuerySet(BasePageQuerySet):
@@ -24,7 +25,8 @@ class ThreadQuerySet(BasePageQuerySet):
     def for_reading(self, user: Any) -> Self:
         """A thread with who started it and what is this reader's own of it, all in one query.
 
-        `own_number` is how far they read, `own_draft` what they were writing; both None when there is nothing.
+        `own_number` is how far they read, `own_draft` what they were writing, `own_level` whether they follow it; None
+        when there is nothing.
         """
         own = {"member": user.pk or 0, "thread": models.OuterRef("pk")}
         marks = apps.get_model("discussions.ReadMark").objects.filter(**own)
@@ -32,6 +34,7 @@ class ThreadQuerySet(BasePageQuerySet):
         return self.select_related("author__organisation", "author__region", "channel", "about").annotate(
             own_number=models.Subquery(marks.values("number")[:1]),
             own_draft=models.Subquery(drafts.values("body")[:1]),
+            own_level=own_level(user, self.model),
         )
 
     def unanswered(self) -> Self:

@@ -19,6 +19,7 @@ from cop.discussions.models import PostAttachment, Reply, Thanks, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.discussions.permissions import may_edit_post, may_mark_best, may_moderate, may_see_post
 from cop.discussions.services.editing import version_token
+from cop.notifications.followables import FollowButton, follow_button
 from cop.regions.models import Region
 
 PER_PAGE = 20
@@ -163,6 +164,10 @@ class ThreadReading:
     @property
     def draft(self) -> str:
         return self.own.own_draft or ""
+
+    @property
+    def follow_button(self) -> FollowButton:
+        return follow_button(self.thread, self.own.own_level, can_mute=True)
 
     @property
     def may_reply(self) -> bool:

@@ -6,9 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from cop.core import richtext
+from cop.discussions.models import Reply, ThreadPage
+from cop.discussions.models.threads import PostState
 from cop.notifications.verbs import Frequency, Kind, Verb, register_kind, register_verb
 
 Sentence = Callable[[Any], str]
+WORDS_LENGTH = 400  # characters of a post in a mail: enough to know whether to go and answer
 
 
 WAITING = Kind(
@@ -17,6 +21,7 @@ WAITING = Kind(
     Frequency.AT_ONCE,
     gettext_lazy("For moderators: somebody's first post, or one that leads to another site."),
     order=90,
+    is_for=lambda member: member.has_perm("discussions.moderate_thread"),
 )
 
 #: The author and moderators open a post also while nobody else can.
@@ -37,7 +42,8 @@ def register() -> None:
         ("post-hidden", "review", _hidden, "eye-off"),
         ("post-shown", "review", _shown, "eye"),
     ):
-        register_verb(Verb(slug, kind, sentence, address_of, icon, of_unpublished=slug in OF_UNPUBLISHED))
+        verb = Verb(slug, kind, sentence, address_of, icon, of_unpublished=slug in OF_UNPUBLISHED, words=_words)
+        register_verb(verb)
 
 
 def address_of(notice: Any) -> str:
@@ -45,6 +51,18 @@ def address_of(notice: Any) -> str:
     number = (notice.data or {}).get("reply")
     address = notice.page.url if notice.page else ""
     return f"{address}?reactie={number}#reactie-{number}" if number else address
+
+
+def _words(notice: Any) -> str:
+    """The post itself, when it can still be read."""
+    number = (notice.data or {}).get("reply")
+    posts = (
+        Reply.objects.filter(thread=notice.page_id, number=number)
+        if number
+        else ThreadPage.objects.filter(pk=notice.page_id)
+    )
+    body = posts.filter(state=PostState.VISIBLE).values_list("body", flat=True).first()
+    return richtext.plain_text(body or "", WORDS_LENGTH)
 
 
 def _title(notice: Any) -> str:

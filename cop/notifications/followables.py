@@ -104,3 +104,9 @@ def follow_buttons(member: Member, targets: Iterable[Target], *, can_mute: bool 
         FollowButton(kind, target.pk, target.title, levels[reference], can_mute)
         for (kind, target), reference in zip(wanted, references, strict=True)
     ]
+
+
+def follow_button(row: models.Model, level: str | None, *, can_mute: bool = False) -> FollowButton:
+    """The button of a row whose level is known, from `own_level`."""
+    target = target_of(row)
+    return FollowButton(_followables[target.slug], target.pk, target.title, level or "", can_mute)

@@ -4,15 +4,16 @@ from typing import Any
 
 from django import forms
 
+from cop.members.models import Member
 from cop.notifications.verbs import Frequency, kinds
 
 
 class ChoicesForm(forms.Form):
     """A row of radio buttons for each kind; a kind offers only what makes sense for it."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for kind in kinds():
+        for kind in (kind for kind in kinds() if kind.is_for(member)):
             self.fields[kind.slug] = forms.ChoiceField(
                 label=kind.title,
                 help_text=kind.help,

@@ -54,7 +54,7 @@ def _letter_at_once(delivery: Delivery, member: Member) -> Letter | None:
         template="notification",
         context={
             "sentence": notification.sentence,
-            "excerpt": notification.data.get("excerpt", ""),
+            "excerpt": notification.registered.words(notification),
             "url": _absolute(notification.url),
             **_ways_out(kind, stop),
         },

@@ -6,7 +6,7 @@ chooses how often to get mail of it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.functional import Promise
@@ -32,7 +32,10 @@ IN_OVERVIEWS = (*OVERVIEWS, Frequency.NEVER)
 
 @dataclass(frozen=True)
 class Kind:
-    """A line of the choices page. `default` holds until the member chose; `help` says in a sentence what it is."""
+    """A line of the choices page. `default` holds until the member chose; `help` says in a sentence what it is.
+
+    `is_for(member)`: who never gets mail of this kind is not asked how often.
+    """
 
     slug: str
     title: str | Promise
@@ -40,6 +43,7 @@ class Kind:
     help: str | Promise = ""
     frequencies: tuple[Frequency, ...] = tuple(Frequency)
     order: int = 50
+    is_for: Callable[[Any], bool] = lambda _member: True
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,10 @@ class Verb:
 
     `count` is how often it happened since it was last read: "3 replies in ...". `icon` is a name of the icon set.
     With `of_unpublished` it also tells of a page that is not published, to who may open that: a post that waits, or
-    that was hidden. `data["excerpt"]` is shown beside the sentence, and stands first in a mail.
+    that was hidden.
+
+    `data["excerpt"]` is shown beside the sentence and stands first in a mail. What may be hidden or changed later is not
+    kept there: `words(notification)` asks for it at the moment that a mail goes out.
     """
 
     slug: str
@@ -57,6 +64,7 @@ class Verb:
     url: Callable[["Notification"], str]
     icon: str = "bell"
     of_unpublished: bool = False
+    words: Callable[["Notification"], str] = lambda notification: notification.data.get("excerpt", "")
 
 
 _kinds: dict[str, Kind] = {}

@@ -14,6 +14,7 @@ from cop.notifications.following import level_of
 from cop.notifications.listing import PER_PAGE, Place, read_place
 from cop.notifications.models import Notification, PageRead
 from cop.notifications.services.choosing import frequencies_of
+from cop.notifications.verbs import Frequency, Kind, register_kind
 from tests.factories.lessons import LessonFactory, ThemeFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import RegionFactory
@@ -269,6 +270,14 @@ def test_frequencies_are_chosen_in_a_table(client, member):
     assert "Je keuzes zijn bewaard." in answer.content.decode()
     assert frequencies_of(member=member) == chosen
     assert frequencies_of(member=MemberFactory())["reply"] == "at_once"
+
+
+def test_nobody_is_asked_of_what_they_never_get(client, member):
+    register_kind(Kind("waiting", "Wat op je wacht", Frequency.WEEKLY, is_for=lambda asked: asked != member))
+    assert "Wat op je wacht" not in page_of(client, "/mijn/meldingen/")
+    client.force_login(MemberFactory())
+
+    assert "Wat op je wacht" in page_of(client, "/mijn/meldingen/")
 
 
 def test_a_frequency_that_is_not_on_offer_changes_nothing(client, member):

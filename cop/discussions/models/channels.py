@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.url_routing import RouteResult
 
 from cop.core.models import BasePage
+from cop.notifications.following import own_level
 
 
 class ChannelIndexPage(BasePage):
@@ -45,7 +46,7 @@ class ChannelIndexPage(BasePage):
 
     def _pages_below(self, request: HttpRequest, levels: int) -> Any:
         if levels == 1:
-            return ChannelPage.objects.all()
+            return ChannelPage.objects.annotate(own_level=own_level(request.user, ChannelPage))
         return self._meta.apps.get_model("discussions.ThreadPage").objects.for_reading(request.user)
 
 

@@ -15,6 +15,7 @@ from cop.discussions.listing import ThreadListing
 from cop.discussions.models import ChannelIndexPage, ChannelPage, ThreadPage
 from cop.discussions.reading import ThreadReading
 from cop.discussions.services import mark_thread_read
+from cop.notifications.followables import follow_button
 
 
 def list_channels(request: HttpRequest, index: ChannelIndexPage) -> HttpResponse:
@@ -28,7 +29,10 @@ def list_channels(request: HttpRequest, index: ChannelIndexPage) -> HttpResponse
 def list_threads(request: HttpRequest, channel: ChannelPage) -> HttpResponse:
     """The threads of one channel. Who may post is asked where the form is opened, not for each look at the list."""
     may_start = is_admitted(request.user)
-    return _list(request, channel, "discussions/channel_page.html", channel=channel, may_start=may_start)
+    button = follow_button(channel, getattr(channel, "own_level", "")) if may_start else None
+    return _list(
+        request, channel, "discussions/channel_page.html", channel=channel, may_start=may_start, follow_button=button
+    )
 
 
 def _list(request: HttpRequest, page: Any, template: str, **context: Any) -> HttpResponse:

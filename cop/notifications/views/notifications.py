@@ -43,7 +43,7 @@ def read_all(request: HttpRequest) -> HttpResponse:
 @admitted_only
 def choose(request: HttpRequest) -> HttpResponse:
     """A table of kinds and frequencies."""
-    form = ChoicesForm(request.POST or None, initial=frequencies_of(member=request.user))
+    form = ChoicesForm(request.POST or None, member=request.user, initial=frequencies_of(member=request.user))
     if request.method == "POST" and form.is_valid():
         services.set_frequencies(member=request.user, chosen=form.cleaned_data)
         messages.success(request, _("Your choices have been saved."))
