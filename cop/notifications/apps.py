@@ -9,8 +9,9 @@ class NotificationsConfig(AppConfig):
     verbose_name = _("Notifications")
 
     def ready(self) -> None:
+        from cop.core.page_panels import register_page_panel
         from cop.core.permissions import is_admitted
-        from cop.notifications import receivers
+        from cop.notifications import panels, receivers
         from cop.notifications.followables import register_followable
         from cop.notifications.kinds import register_kinds
 
@@ -22,5 +23,8 @@ class NotificationsConfig(AppConfig):
             one=_("colleague"),
             url=lambda member: reverse("people:show-member", args=[member.pk]),
             visible=lambda user, member: member.is_admitted and is_admitted(user) and member != user,
+        )
+        register_page_panel(
+            "members.Member", "notifications/_follow_panel.html", panels.follow_member, place="actions", order=10
         )
         receivers.connect()

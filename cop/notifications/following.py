@@ -66,7 +66,9 @@ def followed_keys(member: Member, model: type[models.Model]) -> models.QuerySet[
 
 def own_level(user: Any, model: type[models.Model]) -> models.Subquery:
     """To annotate rows of this model with: the level of this reader, or None; costs no query of its own."""
-    mine = Follow.objects.filter(member=user.pk or 0, content_type=_content_type(model), subject_id=models.OuterRef("pk"))
+    mine = Follow.objects.filter(
+        member=user.pk or 0, content_type=_content_type(model), subject_id=models.OuterRef("pk")
+    )
     return models.Subquery(mine.values("level")[:1])
 
 

@@ -61,7 +61,9 @@ def test_not_ones_own_nor_what_was_opened_muted_closed_or_hidden(expert, theme):
     administrator = MemberFactory(administrator=True)
     expert.is_trusted = True
     expert.save()
-    opened, muted, closed, hidden = (asked(3, theme, title=title) for title in ("Geopend", "Gedempt", "Dicht", "Verborgen"))
+    opened, muted, closed, hidden = (
+        asked(3, theme, title=title) for title in ("Geopend", "Gedempt", "Dicht", "Verborgen")
+    )
     asked(3, theme, title="Eigen", author=expert)
     services.mark_thread_read(member=expert, thread=opened, number=0)
     notifications.mute(member=expert, subject=muted)
