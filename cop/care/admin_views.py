@@ -74,7 +74,11 @@ def restore_page(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_curate(request.user, page):
         raise PermissionDenied(_("Only editors, and authors who publish at once, take a page out of the archive."))
     if request.method != "POST":
-        context = {"page_title": _("Take out of the archive"), "page_subtitle": page.title, "header_icon": "folder-inverse"}
+        context = {
+            "page_title": _("Take out of the archive"),
+            "page_subtitle": page.title,
+            "header_icon": "folder-inverse",
+        }
         return render(request, "care/admin/restore_page.html", {**context, "page": page})
     try:
         services.restore_page(page=page, by=request.user)
