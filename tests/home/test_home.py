@@ -5,6 +5,7 @@ from django.core import mail
 from django.core.management import call_command
 from wagtail.models import Page, WorkflowState
 
+from cop.discussions.models import ChannelIndexPage
 from cop.members.models import Member
 from home.models import HomePage, InformationPage
 from knowledge.lessons.models import Kind, LessonIndexPage, LessonPage
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db
 def test_a_new_community_has_its_pages(client, home):
     assert [page.slug for page in home.get_children()] == [
         "lessen",
+        "gesprekken",
         "over",
         "huisregels",
         "privacy",
@@ -30,7 +32,7 @@ def test_a_new_community_has_its_pages(client, home):
 
 
 def test_page_types_stand_where_they_belong():
-    assert HomePage.allowed_subpage_models() == [LessonIndexPage, InformationPage]
+    assert HomePage.allowed_subpage_models() == [LessonIndexPage, ChannelIndexPage, InformationPage]
     assert LessonIndexPage.allowed_subpage_models() == [LessonPage]
     assert LessonPage.allowed_subpage_models() == []
     assert LessonPage.allowed_parent_page_models() == [LessonIndexPage]
