@@ -285,5 +285,5 @@ def test_a_lesson_costs_the_same_for_any_number(client, many, django_assert_num_
     client.force_login(MemberFactory())
     client.get(lesson.url)
     # For a member: did I keep this, do I follow it, what is new to read?
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert client.get(lesson.url).status_code == 200
