@@ -46,6 +46,10 @@ class Kind:
     is_for: Callable[[Any], bool] = lambda _member: True
 
 
+def _excerpt(notification: Any) -> str:
+    return str(notification.data.get("excerpt", ""))
+
+
 @dataclass(frozen=True)
 class Verb:
     """`sentence(notification)` and `url(notification)` read the row alone: count, actor_name, data, page.
@@ -64,7 +68,7 @@ class Verb:
     url: Callable[["Notification"], str]
     icon: str = "bell"
     of_unpublished: bool = False
-    words: Callable[["Notification"], str] = lambda notification: notification.data.get("excerpt", "")
+    words: Callable[["Notification"], str] = _excerpt
 
 
 _kinds: dict[str, Kind] = {}

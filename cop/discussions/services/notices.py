@@ -30,7 +30,7 @@ def tell_of_reply(thread: ThreadPage, reply: Reply) -> None:
     if reply.state != PostState.VISIBLE:
         tell_of_waiting_post(reply)
         return
-    data = {"reply": reply.number}
+    data: dict[str, object] = {"reply": reply.number}
     mentioned = set(mentioned_in(reply.body))
     _notify(mentioned, "reply-mention", thread, reply.author, data)
     answered = {key for key in (thread.author_id, reply.quoted.author_id if reply.quoted else None) if key} - mentioned
@@ -40,7 +40,7 @@ def tell_of_reply(thread: ThreadPage, reply: Reply) -> None:
 
 def tell_of_best(thread: ThreadPage, reply: Reply, by: Member) -> None:
     """Whose answer it is, and who follows: the question is answered."""
-    _notify({reply.author_id} - {None}, "answer-chosen", thread, by, {"reply": reply.number})
+    _notify(_somebody(reply.author_id), "answer-chosen", thread, by, {"reply": reply.number})
 
 
 def tell_of_waiting_post(post: Reply | ThreadPage) -> None:
@@ -54,7 +54,12 @@ def tell_author_of_decision(post: Reply | ThreadPage, by: Member, *, reason: str
     thread = post.thread if isinstance(post, Reply) else post
     verb = "post-hidden" if post.state == PostState.HIDDEN else "post-shown"
     number = post.number if isinstance(post, Reply) else 0
-    _notify({post.author_id} - {None}, verb, thread, None, {"reply": number, "reason": reason})
+    _notify(_somebody(post.author_id), verb, thread, None, {"reply": number, "reason": reason})
+
+
+def _somebody(key: int | None) -> set[int]:
+    """Nobody, when the account is gone."""
+    return set() if key is None else {key}
 
 
 def _authors_of(thread: ThreadPage) -> set[int]:

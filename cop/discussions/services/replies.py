@@ -76,7 +76,7 @@ def _saved(thread: ThreadPage, author: Member, *, body: str, request_key: UUID, 
 
 def _count(thread: ThreadPage, reply: Reply) -> None:
     """On the locked row, from what it holds: nobody else writes it meanwhile."""
-    counted = {"last_number": reply.number}
+    counted: dict[str, object] = {"last_number": reply.number}
     if reply.state == PostState.VISIBLE:
         counted |= {
             "reply_count": thread.reply_count + 1,

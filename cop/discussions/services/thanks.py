@@ -1,5 +1,7 @@
 """Thanking somebody for a post."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -40,4 +42,5 @@ def _parts(post: Reply | ThreadPage) -> tuple[ThreadPage, Reply | None]:
 
 
 def _count(post: Reply | ThreadPage, step: int) -> None:
-    type(post)._default_manager.filter(pk=post.pk).update(thanks_count=F("thanks_count") + step)
+    model: Any = type(post)
+    model._default_manager.filter(pk=post.pk).update(thanks_count=F("thanks_count") + step)

@@ -1,6 +1,7 @@
 """Starting a thread."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -97,7 +98,7 @@ def _subject(about: Page | None, author: Member) -> Page | None:
     """The page as it stands now: it may have been archived or closed to this reader since the form was opened."""
     if about is None:
         return None
-    page = Page.objects.filter(pk=about.pk).specific().first()
-    if not isinstance(page, DiscussablePageMixin) or not page.live or not page.may_be_read_by(author):
+    page: Any = Page.objects.filter(pk=about.pk).specific().first()
+    if not issubclass(type(page), DiscussablePageMixin) or not page.live or not page.may_be_read_by(author):
         raise Conflict(_("The page that you want to discuss is not there any more. Your text is kept."))
     return page.page_ptr
