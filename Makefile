@@ -28,6 +28,7 @@ ci: setup ## what CI runs: lint, the suite on both databases, the browser; nothi
 bench: setup ## measure lists and pages against a bare view, and what the search costs and finds
 	@.venv/bin/python benchmarks/run.py
 	@.venv/bin/python -m benchmarks.search
+	@.venv/bin/python -m benchmarks.threads
 
 serve: need-python ## production settings on loopback with several workers (needs DATABASE_URL)
 	@$(PYTHON) scripts/bootstrap.py setup && scripts/serve.sh

@@ -119,30 +119,6 @@ if (form) {
     form.querySelectorAll("button[type=submit]").forEach((button) => { button.disabled = false; });
   });
 
-  // The editor has no name of its own for those who do not see it.
-  const nameEditors = () => {
-    form.querySelectorAll(".prose-editor").forEach((editor) => {
-      editor.querySelectorAll(".prose-menubar button").forEach((button) => {
-        for (const name of ["title", "aria-label"]) {
-          if (button.getAttribute(name)) button.setAttribute(name, window.gettext(button.getAttribute(name)));
-        }
-        const words = button.querySelector("h3, h4, p");
-        if (words && words.textContent !== window.gettext(words.textContent)) words.textContent = window.gettext(words.textContent);
-      });
-      const area = editor.querySelector("textarea");
-      const editable = editor.querySelector(".ProseMirror[contenteditable]");
-      if (!area || !editable || editable.hasAttribute("aria-labelledby")) return;
-      editable.setAttribute("role", "textbox");
-      editable.setAttribute("aria-multiline", "true");
-      editable.setAttribute("aria-labelledby", `${area.id}_label`);
-      const described = area.getAttribute("aria-describedby");
-      if (described) editable.setAttribute("aria-describedby", described);
-      document.querySelector(`label[for="${area.id}"]`)?.addEventListener("click", () => editable.focus());
-    });
-  };
-  nameEditors();
-  new MutationObserver(nameEditors).observe(form, { childList: true, subtree: true });
-
   // Text that could not be saved last time.
   let left = null;
   try { left = localStorage.getItem(storageKey); } catch { /* none */ }

@@ -62,5 +62,5 @@ document.querySelectorAll("[data-print]").forEach((button) => {
 
 // A form that a script could not send is sent as if there were no script: the page that comes says what is wrong.
 ["htmx:sendError", "htmx:responseError"].forEach((name) => {
-  document.addEventListener(name, (event) => event.target.closest("form[method=post]")?.submit());
+  document.addEventListener(name, (event) => event.target.closest("form[method=post]:not([data-offline])")?.submit());
 });

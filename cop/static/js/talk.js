@@ -19,6 +19,7 @@ const setUp = (form) => {
     try {
       const response = await fetch(form.dataset.draft, { method: "POST", body: data, headers: { "X-Autosave": "1" } });
       if (response.ok) { forgetHere(); status.textContent = form.dataset.kept; }
+      else if (response.status === 401) status.textContent = form.dataset.signedOut;
     } catch { status.textContent = form.dataset.offline; }
   };
   form.addEventListener("input", (event) => {

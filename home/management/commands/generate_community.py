@@ -1,4 +1,4 @@
-"""`manage.py generate_community --members N --lessons N --pages N`"""
+"""`manage.py generate_community --members N --lessons N --pages N --threads N`"""
 
 import time
 from argparse import ArgumentParser
@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cop.members.models import Member
 from cop.regions.models import Organisation
 from home.demo_loader import load
-from home.generation import generate_pages
+from home.generation import generate_pages, generate_threads
 from knowledge.lessons.generation import generate_lessons
 
 WIDTH = 30  # characters of the progress bar
@@ -25,9 +25,12 @@ class Command(BaseCommand):
         parser.add_argument("--members", type=int, default=0)
         parser.add_argument("--lessons", type=int, default=0)
         parser.add_argument("--pages", type=int, default=0, help="information pages as long as threads")
+        parser.add_argument("--threads", type=int, default=0, help="discussions of three posts")
         parser.add_argument("--unread", action="store_true", help="leave what is new out of the search")
 
-    def handle(self, *args: Any, members: int, lessons: int, pages: int, unread: bool, **options: Any) -> None:
+    def handle(
+        self, *args: Any, members: int, lessons: int, pages: int, threads: int, unread: bool, **options: Any
+    ) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError("Made-up people and lessons do not belong in production.")
         if not Organisation.objects.exists():
@@ -36,8 +39,10 @@ class Command(BaseCommand):
         began = time.monotonic()
         generate_lessons(number=lessons, step=lambda done: self._show(done, lessons))
         generate_pages(number=pages, step=lambda done: self._show(done, pages))
-        self.stdout.write(f"\n{members} members, {lessons} lessons, {pages} pages in {time.monotonic() - began:.1f} s")
-        if (lessons or pages) and not unread:
+        generate_threads(number=threads, step=lambda done: self._show(done, threads))
+        made = f"{members} members, {lessons} lessons, {pages} pages, {threads} threads"
+        self.stdout.write(f"\n{made} in {time.monotonic() - began:.1f} s")
+        if (lessons or pages or threads) and not unread:
             call_command("rebuild_search", verbosity=options["verbosity"], stdout=self.stdout)
 
     def _add_members(self, number: int) -> None:
