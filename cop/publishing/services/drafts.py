@@ -13,6 +13,7 @@ from wagtail.models import Page, Revision
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.page_views import reserved_words
 from cop.members.models import Member
+from cop.members.services import organisation_held_of
 from cop.publishing.contributions import ContributionType
 from cop.publishing.models import PageAuthor
 from cop.publishing.permissions import may_start
@@ -38,6 +39,8 @@ def start_draft(*, kind: ContributionType, author: Member, title: str, request_k
     """
     if not may_start(author, kind):
         raise NotAllowed(_("You can write here once you have been admitted."))
+    # Everybody locks in this order: organisation, page. What is started may name the author's organisation.
+    organisation_held_of(member=author)
     # Wagtail keeps no constraint on slug and tree counts: one writer at a time under this parent.
     lock_page(kind.index_class.objects.values_list("pk", flat=True).get())
     parent = kind.index_class.objects.get()
