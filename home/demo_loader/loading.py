@@ -12,10 +12,12 @@ from cop.discussions.models import Reply, ThreadPage
 from cop.members.models import Member
 from home.demo_loader.files import read, read_all
 from home.demo_loader.people import load_members, load_places
+from home.demo_loader.reports import load_reports, remove_reports
 from home.demo_loader.stories import load_draft, load_lesson
 from home.demo_loader.talk import load_talk
 from home.start import load_synonyms, load_vocabularies
 from knowledge.lessons.models import LessonPage
+from knowledge.replications.models import Replication
 
 Say = Callable[[str], object]
 
@@ -46,13 +48,20 @@ def load(*, say: Say) -> None:
         say(f"{LessonPage.objects.live().count()} lessons")
         load_talk()
         say(f"{ThreadPage.objects.filter(is_listed=True).count()} threads, {Reply.objects.count()} replies")
+        for told in read_all("reports"):
+            load_reports(told, editor)
+        say(f"{Replication.objects.filter(live=True).count()} reports of colleagues")
 
 
 def remove(*, say: Say) -> None:
-    """What members of the demo wrote, and those members. Labels, regions and other people's pages stay."""
+    """What members of the demo wrote, and those members. Labels, regions and other people's pages stay.
+
+    Reports on lessons of the demo go as well, whoever wrote them: without the lesson they are about nothing.
+    """
     _refuse_in_production()
     emails = [person["email"] for person in read("people.toml")["member"]]
     with transaction.atomic():
+        remove_reports(emails)
         for page in Page.objects.filter(owner__email__in=emails).specific():
             page.delete()
         Member.objects.filter(email__in=emails).delete()

@@ -57,7 +57,7 @@ def load_lesson(story: dict[str, Any]) -> None:
         _publish(page, author)
     care.put_back_in_time(page, story)
     if "archived" in story:
-        instead = LessonPage.objects.filter(request_key=_key({"slug": story["archived"]["instead"]})).first()
+        instead = LessonPage.objects.filter(request_key=key_of(story["archived"]["instead"])).first()
         care.archive(page, story["archived"], author, instead)
 
 
@@ -83,11 +83,12 @@ def _publish(page: Page, author: Member) -> None:
 
 
 def _is_there(story: dict[str, Any]) -> bool:
-    return LessonPage.objects.filter(request_key=_key(story)).exists()
+    return LessonPage.objects.filter(request_key=key_of(story["slug"])).exists()
 
 
-def _key(story: dict[str, Any]) -> uuid.UUID:
-    return uuid.uuid5(NAMESPACE, story["slug"])
+def key_of(slug: str) -> uuid.UUID:
+    """By which a story of the demo is known again, whatever becomes of its title or its address."""
+    return uuid.uuid5(NAMESPACE, slug)
 
 
 def _write(story: dict[str, Any], author: Member) -> Page:
@@ -95,7 +96,7 @@ def _write(story: dict[str, Any], author: Member) -> Page:
     kind = contribution_type(slug)
     if kind is None:
         raise LookupError(slug)
-    page = services.start_draft(kind=kind, author=author, title=story["title"], request_key=_key(story))
+    page = services.start_draft(kind=kind, author=author, title=story["title"], request_key=key_of(story["slug"]))
     lesson = Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
     for name in PLAIN:
         if name in story:
