@@ -1,9 +1,10 @@
 """What a reader costs: `make bench`.
 
 The list of lessons and a lesson at 500 and at 20,000 lessons, anonymous and signed in, beside a bare Django view
-and an empty Wagtail page on the same server in the same run; a lesson with 1, 30 and 1,000 reports of colleagues, the
-page of all reports, and the overview of what travels. One worker; CPU is the worker's own time, so that the
-client does not count. Ratios are what to compare between machines. DATABASE_URL chooses the database, SQLite without.
+and an empty Wagtail page on the same server in the same run; a lesson with 1, 30 and 1,000 reports of colleagues and
+the list with such a lesson on top, the page of all reports, and the overview of what travels. One worker; CPU is the
+worker's own time, so that the client does not count; queries are those of a page that was asked for before. Ratios are
+what to compare between machines. DATABASE_URL chooses the database, SQLite without.
 """
 
 import http.client
@@ -15,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8200
@@ -31,6 +33,14 @@ ENVIRONMENT = {
 }
 LIMITS = {"lesson": 3.0, "growth": 1.2}
 REPORTS = (1, 30, 1_000)  # as in benchmarks/reports.py
+
+
+class Cost(NamedTuple):
+    """Of one request, the median of the rounds; `speed` is requests a second."""
+
+    cpu: float  # milliseconds of the worker
+    speed: float
+    queries: int
 
 
 def main() -> None:
@@ -66,8 +76,8 @@ def manage(*arguments: str) -> str:
     return done.stdout.strip() or "0"
 
 
-def measure() -> dict[str, tuple[float, float]]:
-    """{what: (CPU milliseconds a request, requests a second)}, the median of the rounds."""
+def measure() -> dict[str, Cost]:
+    """{what, who: its cost}."""
     session = session_of("adviseur@demo.example")
     lesson = manage(
         "shell", "-v0", "-c",
@@ -87,11 +97,19 @@ def measure() -> dict[str, tuple[float, float]]:
         pages |= {lesson_with(number): path for number, path in zip(REPORTS, reported, strict=True)}
         pages |= {"vacancy texts": "/lessen/van-naar/", "vacancy text": makeover}
         pages |= {"all reports": f"{reported[-1]}geprobeerd/?pagina=25", "what travels": "/lessen/wat-reist-er/"}
-        return {
-            f"{what}, {who}": run(path, cookie, worker)
-            for what, path in pages.items()
-            for who, cookie in (("visitor", ""), ("signed in", f"sessionid={session}"))
-        }
+        costs = cost_of(pages, session, worker)
+        for number in REPORTS:
+            manage("shell", "-v0", "-c", f"from benchmarks.reports import *; on_top_of_the_list({number})")
+            costs |= cost_of({list_with(number): "/lessen/"}, session, worker)
+        return costs
+
+
+def cost_of(pages: dict[str, str], session: str, worker: int) -> dict[str, Cost]:
+    return {
+        f"{what}, {who}": run(path, cookie, worker)
+        for what, path in pages.items()
+        for who, cookie in (("visitor", ""), ("signed in", f"sessionid={session}"))
+    }
 
 
 def session_of(email: str) -> str:
@@ -124,6 +142,10 @@ def lesson_with(number: int) -> str:
     return f"lesson with {number:,} reports"
 
 
+def list_with(number: int) -> str:
+    return f"list, {number:,} reports on one"
+
+
 def wait_for_worker(server: subprocess.Popen) -> int:
     """The worker's process, once it answers."""
     deadline = time.monotonic() + 30
@@ -138,9 +160,9 @@ def wait_for_worker(server: subprocess.Popen) -> int:
     sys.exit(f"The server did not answer within 30 seconds. Is port {PORT} taken?")
 
 
-def run(path: str, cookie: str, worker: int) -> tuple[float, float]:
+def run(path: str, cookie: str, worker: int) -> Cost:
     for _ in range(10):
-        ask(path, cookie)
+        queries = ask(path, cookie)
     cpu, speed = [], []
     for _ in range(ROUNDS):
         before, began = cpu_of(worker), time.perf_counter()
@@ -148,7 +170,7 @@ def run(path: str, cookie: str, worker: int) -> tuple[float, float]:
             ask(path, cookie)
         speed.append(PER_ROUND / (time.perf_counter() - began))
         cpu.append((cpu_of(worker) - before) / PER_ROUND * 1000)
-    return statistics.median(cpu), statistics.median(speed)
+    return Cost(statistics.median(cpu), statistics.median(speed), queries)
 
 
 def cpu_of(process: int) -> float:
@@ -156,7 +178,8 @@ def cpu_of(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICK
 
 
-def ask(path: str, cookie: str) -> None:
+def ask(path: str, cookie: str) -> int:
+    """How many queries the answer took."""
     connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
     connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
     answer = connection.getresponse()
@@ -164,39 +187,51 @@ def ask(path: str, cookie: str) -> None:
     connection.close()
     if answer.status != 200:
         sys.exit(f"{path} answered {answer.status}")
+    return int(answer.getheader("X-Queries", 0))
 
 
-def show(size: int, result: dict[str, tuple[float, float]]) -> None:
+def show(size: int, result: dict[str, Cost]) -> None:
     print(f"\n{size:,} lessons on {DATABASE.split(':')[0]}")
-    print(f"{'':32}{'CPU ms':>8}{'x bare':>8}{'x empty':>9}{'req/s':>8}{'of empty':>10}")
-    for what, (cpu, speed) in result.items():
+    print(f"{'':38}{'CPU ms':>8}{'x bare':>8}{'x empty':>9}{'req/s':>8}{'of empty':>10}{'queries':>9}")
+    for what, (cpu, speed, queries) in result.items():
         who = what.rpartition(", ")[2]
         bare, empty = result[f"bare Django view, {who}"], result[f"empty Wagtail page, {who}"]
-        print(f"{what:32}{cpu:8.1f}{cpu / bare[0]:8.1f}{cpu / empty[0]:9.2f}{speed:8.0f}{speed / empty[1]:10.2f}")
+        ratios = f"{cpu / bare.cpu:8.1f}{cpu / empty.cpu:9.2f}{speed:8.0f}{speed / empty.speed:10.2f}"
+        print(f"{what:38}{cpu:8.1f}{ratios}{queries:9}")
 
 
-def judge(results: dict[int, dict[str, tuple[float, float]]]) -> list[str]:
+def judge(results: dict[int, dict[str, Cost]]) -> list[str]:
     """Sentences on what is over its limit."""
     small, large = (results[size] for size in SIZES)
     failures = []
     for what in ("lesson", "vacancy text"):
-        ratio = large[f"{what}, signed in"][0] / large["empty Wagtail page, signed in"][0]
+        ratio = large[f"{what}, signed in"].cpu / large["empty Wagtail page, signed in"].cpu
         if ratio > LIMITS["lesson"]:
             failures.append(f"A {what} costs {ratio:.2f} times an empty Wagtail page; the limit is {LIMITS['lesson']}.")
-    for who in ("visitor", "signed in"):
-        few, many = (large[f"{lesson_with(number)}, {who}"][0] for number in (REPORTS[0], REPORTS[-1]))
-        if many / few > LIMITS["growth"]:
-            failures.append(
-                f"{lesson_with(REPORTS[-1])}, {who}: {many / few:.2f} times one with a single report; "
-                f"the limit is {LIMITS['growth']}."
-            )
+    failures += judge_reports(large)
     for what in ("list", "lesson", "vacancy texts", "vacancy text"):
         for who in ("visitor", "signed in"):
-            growth = large[f"{what}, {who}"][0] / small[f"{what}, {who}"][0]
+            growth = large[f"{what}, {who}"].cpu / small[f"{what}, {who}"].cpu
             if growth > LIMITS["growth"]:
                 failures.append(
                     f"{what}, {who}: {growth:.2f} times as much at {SIZES[1]:,} lessons; the limit is {LIMITS['growth']}."
                 )
+    return failures
+
+
+def judge_reports(costs: dict[str, Cost]) -> list[str]:
+    """A thousand reports may cost no query more than one, and hardly more time."""
+    failures = []
+    for with_reports in (lesson_with, list_with):
+        for who in ("visitor", "signed in"):
+            few, many = (costs[f"{with_reports(number)}, {who}"] for number in (REPORTS[0], REPORTS[-1]))
+            what = f"{with_reports(REPORTS[-1])}, {who}"
+            if many.cpu / few.cpu > LIMITS["growth"]:
+                failures.append(
+                    f"{what}: {many.cpu / few.cpu:.2f} times what it is with {REPORTS[0]}; the limit is {LIMITS['growth']}."
+                )
+            if many.queries > few.queries:
+                failures.append(f"{what}: {many.queries} queries, with {REPORTS[0]} {few.queries}.")
     return failures
 
 

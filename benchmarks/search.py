@@ -94,7 +94,7 @@ def asked(query: str) -> str:
 
 
 def cost(path: str, cookie: str, worker: int) -> Cost:
-    cpu, speed = run.run(path, cookie, worker)
+    cpu, speed, _queries = run.run(path, cookie, worker)
     return Cost(cpu, 1000 / speed)
 
 

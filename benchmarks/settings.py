@@ -12,4 +12,7 @@ ROOT_URLCONF = "benchmarks.urls"
 DEMO_ALLOWED = True
 MFA_REQUIRED_FOR_ADMIN = False
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
-MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]  # noqa: F405
+MIDDLEWARE = [
+    "benchmarks.counting.count_queries",
+    *(name for name in MIDDLEWARE if not name.startswith("whitenoise")),  # noqa: F405
+]

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Revision
 
@@ -162,3 +162,52 @@ def test_a_report_tells_enough_to_learn_from(lesson, report):
     # A failure says what its teller would do otherwise, in a paragraph of its own.
     if report["outcome"] == Outcome.NOT:
         assert report["result"].count("<p>") == 2
+
+
+@pytest.mark.django_db
+def test_generated_reports_spread_over_generated_lessons_and_count(django_capture_on_commit_callbacks):
+    author, people = MemberFactory(), [MemberFactory() for _ in range(5)]
+    told = LessonFactory(title="Niet gemaakt", authors=[author])
+    with pytest.raises(CommandError, match="--lessons"):
+        call_command("generate_community", "--reports", "5", verbosity=0)
+    with django_capture_on_commit_callbacks() as waiting:
+        call_command("generate_community", "--lessons", "20", "--reports", "60", "--unread", verbosity=0)
+    reports = Replication.objects.select_related("organisation")
+
+    assert waiting == []
+    assert reports.filter(live=True).count() == 60
+    assert reports.marked().filter(is_own=True).count() == 0
+    assert not reports.filter(lesson=told).exists()
+    for report in reports:
+        report.full_clean(exclude=["author"])
+        assert report.missing_for_publication() == {}
+        assert report.author.organisation_id == report.organisation_id
+    assert {report.author_id for report in reports} <= {author.pk, *(one.pk for one in people)}
+    assert len(set(reports.values_list("outcome", flat=True))) == 3
+    numbers = Counter(reports.values_list("lesson", flat=True))
+    assert 2 <= len(numbers) <= 20
+    assert max(numbers.values()) > 60 / 20
+    assert not any(evidence_is_off(lesson_id=pk) for pk in LessonPage.objects.values_list("pk", flat=True))
+    assert LessonPage.objects.filter(tried_organisations__gt=0).count() == len(numbers)
+
+    # A second time it adds to what is there.
+    call_command("generate_community", "--reports", "30", "--unread", verbosity=0)
+    assert reports.filter(live=True).count() == 90
+    assert not any(evidence_is_off(lesson_id=pk) for pk in LessonPage.objects.values_list("pk", flat=True))
+
+
+@pytest.mark.django_db
+def test_no_more_reports_are_generated_than_there_is_room_for(capsys):
+    writer, other = MemberFactory(), MemberFactory()
+    call_command("generate_community", "--lessons", "3", "--unread", verbosity=0)
+    call_command("generate_community", "--reports", "500", "--unread", verbosity=0)
+    per_lesson = Counter(Replication.objects.values_list("lesson", flat=True))
+
+    # The organisation that did not tell the lesson, in each of eleven half years.
+    assert sum(per_lesson.values()) < 500
+    assert set(per_lesson.values()) == {11}
+    assert f"{sum(per_lesson.values())} reports" in capsys.readouterr().out
+    assert Replication.objects.marked().filter(is_own=True).count() == 0
+    assert {writer.organisation_id, other.organisation_id} >= set(
+        Replication.objects.values_list("organisation", flat=True)
+    )

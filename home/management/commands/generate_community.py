@@ -1,4 +1,4 @@
-"""`manage.py generate_community --members N --lessons N --pages N --threads N`"""
+"""`manage.py generate_community --members N --lessons N --reports N --pages N --threads N`"""
 
 import time
 from argparse import ArgumentParser
@@ -14,22 +14,33 @@ from cop.regions.models import Organisation
 from home.demo_loader import load
 from home.generation import generate_pages, generate_threads
 from knowledge.lessons.generation import generate_lessons
+from knowledge.lessons.models import LessonPage
+from knowledge.replications.generation import generate_reports
 
 WIDTH = 30  # characters of the progress bar
 
 
 class Command(BaseCommand):
-    help = "Adds many believable members, lessons and pages, to measure with. Refused in production."
+    help = "Adds many believable members, lessons, reports and pages, to measure with. Refused in production."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--members", type=int, default=0)
         parser.add_argument("--lessons", type=int, default=0)
+        parser.add_argument("--reports", type=int, default=0, help="reports of colleagues, over the generated lessons")
         parser.add_argument("--pages", type=int, default=0, help="information pages as long as threads")
         parser.add_argument("--threads", type=int, default=0, help="discussions of three posts")
         parser.add_argument("--unread", action="store_true", help="leave what is new out of the search")
 
     def handle(
-        self, *args: Any, members: int, lessons: int, pages: int, threads: int, unread: bool, **options: Any
+        self,
+        *args: Any,
+        members: int,
+        lessons: int,
+        reports: int,
+        pages: int,
+        threads: int,
+        unread: bool,
+        **options: Any,
     ) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError("Made-up people and lessons do not belong in production.")
@@ -38,11 +49,12 @@ class Command(BaseCommand):
         self._add_members(members)
         began = time.monotonic()
         generate_lessons(number=lessons, step=lambda done: self._show(done, lessons))
+        reported = self._add_reports(reports)
         generate_pages(number=pages, step=lambda done: self._show(done, pages))
         generate_threads(number=threads, step=lambda done: self._show(done, threads))
-        made = f"{members} members, {lessons} lessons, {pages} pages, {threads} threads"
+        made = f"{members} members, {lessons} lessons, {reported} reports, {pages} pages, {threads} threads"
         self.stdout.write(f"\n{made} in {time.monotonic() - began:.1f} s")
-        if (lessons or pages or threads) and not unread:
+        if (lessons or reported or pages or threads) and not unread:
             call_command("rebuild_search", verbosity=options["verbosity"], stdout=self.stdout)
 
     def _add_members(self, number: int) -> None:
@@ -62,6 +74,11 @@ class Command(BaseCommand):
             ),
             batch_size=500,
         )
+
+    def _add_reports(self, number: int) -> int:
+        if number and not LessonPage.objects.live().filter(slug__startswith="les-").exists():
+            raise CommandError("There are no generated lessons to report on: add --lessons.")
+        return generate_reports(number=number, step=lambda done: self._show(done, number))
 
     def _show(self, done: int, of: int) -> None:
         filled = WIDTH * done // max(of, 1)

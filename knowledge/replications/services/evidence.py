@@ -1,6 +1,7 @@
 """What reports make of a lesson: counted anew after each change, checked by an editor."""
 
 import datetime
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -41,18 +42,25 @@ def recount_evidence(*, lesson_id: int) -> None:
     Call it in the transaction that changed a report: whoever comes second waits for the lock and counts both.
     An editor's check goes when what was checked no longer carries the lesson over.
     """
-    try:
-        lock_page(lesson_id)
-    except Page.DoesNotExist:
+    shows_other = _recount(lesson_id)
+    if shows_other is None:
         return
-    before = LessonPage.objects.filter(pk=lesson_id).values(*SHOWN, "evidence_checked_on").first()
-    if before is None:
-        return
-    after = _columns(lesson_id, checked_on=before["evidence_checked_on"])
-    LessonPage.objects.filter(pk=lesson_id).update(**after, evidence_generation=uuid4())
     LessonIndexPage.objects.update(evidence_generation=uuid4())
     pages_changed.send(sender=LessonPage, keys=[lesson_id])
-    if any(before[name] != after[name] for name in SHOWN):
+    if shows_other:
+        renew_listing()
+
+
+@transaction.atomic
+def recount_in_bulk(*, lesson_ids: Collection[int]) -> None:
+    """As `recount_evidence`, after reports were written in bulk: each lesson once, and the list once after all.
+
+    The search is not told: whoever writes in bulk has it read everything anew.
+    """
+    for lesson_id in sorted(lesson_ids):
+        _recount(lesson_id)
+    if lesson_ids:
+        LessonIndexPage.objects.update(evidence_generation=uuid4())
         renew_listing()
 
 
@@ -85,6 +93,20 @@ def withdraw_evidence_check(*, lesson: LessonPage, by: Member) -> None:
     LessonPage.objects.filter(pk=lesson.pk).update(evidence_checked_on=None)
     recount_evidence(lesson_id=lesson.pk)
     log(instance=lesson, action="replications.evidence_unchecked", user=by)
+
+
+def _recount(lesson_id: int) -> bool | None:
+    """Whether lists show something else of the lesson now; None for one that is gone."""
+    try:
+        lock_page(lesson_id)
+    except Page.DoesNotExist:
+        return None
+    before = LessonPage.objects.filter(pk=lesson_id).values(*SHOWN, "evidence_checked_on").first()
+    if before is None:
+        return None
+    after = _columns(lesson_id, checked_on=before["evidence_checked_on"])
+    LessonPage.objects.filter(pk=lesson_id).update(**after, evidence_generation=uuid4())
+    return any(before[name] != after[name] for name in SHOWN)
 
 
 def evidence_is_off(*, lesson_id: int) -> bool:
