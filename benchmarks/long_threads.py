@@ -22,7 +22,7 @@ def _thread_with(number: int) -> ThreadPage:
     thread = ThreadPage.objects.filter(is_listed=True, slug__startswith="gesprek-").order_by("pk").first()
     thread.replies.all().delete()
     thread.last_activity_at = thread.started_at + timedelta(minutes=number)
-    add_replies([thread], Author(17), members, number)
+    add_replies([thread], Author(number), members, number)
     ThreadPage.objects.filter(pk=thread.pk).update(
         title=_title(number), slug=f"lang-{number}", url_path=f"{thread.channel.url_path}lang-{number}/",
         reply_count=number, last_number=number, last_activity_at=thread.last_activity_at,
