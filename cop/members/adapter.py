@@ -6,9 +6,11 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.core.mail import EmailMessage, EmailMultiAlternatives
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from cop.core.models import CommunitySettings
 from cop.members.models import Member
@@ -25,6 +27,14 @@ class MemberAdapter(DefaultAccountAdapter):
         if commit:
             member.save()
         return member
+
+    def respond_user_inactive(self, request: HttpRequest, user: Member) -> HttpResponse:
+        """Who was suspended reads why, once password or code proved that it is them."""
+        if user.is_suspended:
+            sentence = _("Your account has been suspended. A moderator wrote: %(reason)s")
+            messages.warning(request, sentence % {"reason": user.suspension_reason})
+        response: HttpResponse = super().respond_user_inactive(request, user)
+        return response
 
     def render_mail(
         self, template_prefix: str, email: Any, context: dict[str, Any], headers: dict[str, str] | None = None

@@ -17,6 +17,13 @@ class MemberEditForm(UserEditForm):
         model = Member
         fields = (UserEditForm.Meta.fields | FIELDS) - {"first_name", "last_name"}
 
+    def save(self, commit: bool = True) -> Member:
+        if self.instance.is_active:
+            # Else the reason of long ago would be told to whose account is closed another time.
+            self.instance.suspended_at, self.instance.suspension_reason = None, ""
+        saved: Member = super().save(commit=commit)
+        return saved
+
 
 class MemberCreationForm(UserCreationForm):
     first_name = None

@@ -15,7 +15,8 @@ class MembersConfig(AppConfig):
         from cop.regions.merging import register_moving
         from cop.regions.signals import organisations_merged, organisations_merging
 
-        register_grants(RoleGrant(MODERATORS, ("wagtailadmin.access_admin", "members.admit_member")))
+        rights = ("wagtailadmin.access_admin", "members.admit_member", "members.suspend_member")
+        register_grants(RoleGrant(MODERATORS, rights))
         email_confirmed.connect(receivers.decide_on_confirmed_address, dispatch_uid="members.decide")
         register_moving("members", _("members"), lambda organisation: organisation.members.count())
         organisations_merging.connect(receivers.lock_members, dispatch_uid="members.merging")

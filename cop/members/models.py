@@ -81,6 +81,9 @@ class Member(AbstractBaseUser, PermissionsMixin):
         _("trusted"), default=False, help_text=_("What this member publishes is not reviewed first.")
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
+    #: Both say something only while `is_active` is off; the reason is what the member was told.
+    suspended_at = models.DateTimeField(_("suspended at"), null=True, blank=True, editable=False)
+    suspension_reason = models.TextField(_("why suspended"), max_length=1000, blank=True, editable=False)
     date_joined = models.DateTimeField(_("signed up at"), default=timezone.now)
 
     USERNAME_FIELD = "email"
@@ -94,7 +97,10 @@ class Member(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("members")
         ordering = ["display_name", "pk"]
         constraints = [models.UniqueConstraint(Lower("email"), name="unique_member_email")]
-        permissions = [("admit_member", "Can admit and decline members")]
+        permissions = [
+            ("admit_member", "Can admit and decline members"),
+            ("suspend_member", "Can suspend members and lift that"),
+        ]
 
     def __str__(self) -> str:
         return self.display_name or self.email
@@ -112,6 +118,11 @@ class Member(AbstractBaseUser, PermissionsMixin):
     @property
     def is_admitted(self) -> bool:
         return self.is_active and (self.is_superuser or self.status == self.Status.ADMITTED)
+
+    @property
+    def is_suspended(self) -> bool:
+        """Kept out by a moderator; an account that was closed for another reason is not."""
+        return not self.is_active and self.suspended_at is not None
 
     @property
     def is_staff(self) -> bool:

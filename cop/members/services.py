@@ -1,4 +1,4 @@
-"""Admission: who takes part."""
+"""Admission and suspension: who takes part."""
 
 from collections.abc import Callable, Iterable
 
@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cop.core import mail, roles
-from cop.core.errors import Conflict, NotAllowed
+from cop.core.errors import Conflict, DomainError, NotAllowed
 from cop.core.models import Theme
 from cop.members.models import Member
-from cop.members.permissions import may_admit
+from cop.members.permissions import may_admit, may_suspend
 from cop.regions.models import Organisation, Region
 from cop.regions.querysets import organisation_of_address
 from cop.regions.services import hold_organisation
@@ -62,6 +62,48 @@ def decline_member(*, member: Member, by: Member, reason: str) -> Member:
         to=locked.email,
         subject=_("Your request for access was declined"),
         template="admission_declined",
+        context={"member": locked, "reason": reason},
+    )
+    return locked
+
+
+@transaction.atomic
+def suspend_member(*, member: Member, by: Member, reason: str) -> Member:
+    """Until somebody lifts it this member can neither sign in nor post: every session ends, and `reason` goes by mail.
+
+    What the member wrote stays. Raises NotAllowed (see `may_suspend`), Conflict when the account cannot be used
+    already, and DomainError without a reason.
+    """
+    locked = _lock_for_suspension(member, by)
+    if not locked.is_active:
+        raise Conflict(_("This member cannot sign in already."))
+    if not reason.strip():
+        raise DomainError(_("Say why, so that this person knows what to do."))
+    locked.is_active, locked.suspended_at, locked.suspension_reason = False, timezone.now(), reason
+    locked.save(update_fields=["is_active", "suspended_at", "suspension_reason"])
+    mail.send(
+        to=locked.email,
+        subject=_("Your account has been suspended"),
+        template="suspended",
+        context={"member": locked, "reason": reason},
+    )
+    return locked
+
+
+@transaction.atomic
+def lift_suspension(*, member: Member, by: Member, reason: str) -> Member:
+    """The member signs in and posts as before; `reason` goes by mail. Raises as `suspend_member` does."""
+    locked = _lock_for_suspension(member, by)
+    if not locked.is_suspended:
+        raise Conflict(_("This member is not suspended any more."))
+    if not reason.strip():
+        raise DomainError(_("Say why, so that this person knows what to do."))
+    locked.is_active, locked.suspended_at, locked.suspension_reason = True, None, ""
+    locked.save(update_fields=["is_active", "suspended_at", "suspension_reason"])
+    mail.send(
+        to=locked.email,
+        subject=_("You can sign in again"),
+        template="suspension_lifted",
         context={"member": locked, "reason": reason},
     )
     return locked
@@ -153,6 +195,15 @@ def _tell_moderators(member: Member) -> None:
 def _refuse_unless_moderator(by: Member) -> None:
     if not may_admit(by):
         raise NotAllowed(_("Only moderators decide on admission."))
+
+
+def _lock_for_suspension(member: Member, by: Member) -> Member:
+    """Both rows, in an order that everybody keeps: of two administrators who suspend each other the second is out."""
+    both = Member.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=[member.pk, by.pk])
+    rows = {row.pk: row for row in both.order_by("pk")}
+    if not may_suspend(rows[by.pk], rows[member.pk]):
+        raise NotAllowed(_("You cannot suspend this member. Moderators are suspended by an administrator."))
+    return rows[member.pk]
 
 
 def _lock(member: Member) -> Member:

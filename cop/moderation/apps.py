@@ -8,8 +8,11 @@ class ModerationConfig(AppConfig):
     verbose_name = _("Moderation")
 
     def ready(self) -> None:
+        from cop.core.page_panels import register_page_panel
         from cop.core.roles import MODERATORS, RoleGrant, register_grants
-        from cop.moderation import receivers
+        from cop.moderation import admin_people, receivers
 
         register_grants(RoleGrant(MODERATORS, ("moderation.handle_report",)))
         receivers.connect()
+        link = admin_people.member_link
+        register_page_panel("members.Member", "moderation/_member_link.html", link, place="actions", order=90)

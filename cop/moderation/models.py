@@ -17,6 +17,8 @@ class AboutSomething(models.Model):
     object_id = models.PositiveBigIntegerField()
     subject = GenericForeignKey("content_type", "object_id")
     title = models.CharField(_("title"), max_length=255)
+    #: Whose words it is about, as it was then: they neither see it among what waits nor decide on it.
+    members = models.ManyToManyField(Member, verbose_name=_("members"), blank=True, related_name="%(class)ss_about")
 
     class Meta:
         abstract = True
@@ -26,14 +28,21 @@ class AboutSomething(models.Model):
 
 
 class Decision(AboutSomething):
-    """What a moderator decided on a thing, and what was said about it to whom. Never changed afterwards."""
+    """What a moderator decided on a thing or a member, and what was said about it to whom. Never changed afterwards.
+
+    A suspension without a report, and its end, are about the member (`subject`) alone.
+    """
 
     class Kind(models.TextChoices):
         KEPT = "kept", _("Looked at and left")
+        WARNED = "warned", _("Author warned")
         HIDDEN = "hidden", _("Hidden")
         RESTORED = "restored", _("Put back")
+        ADMITTED = "admitted", _("Let through")
+        SUSPENDED = "suspended", _("Member suspended")
+        LIFTED = "lifted", _("Suspension lifted")
 
-    kind = models.CharField(_("decision"), max_length=8, choices=Kind)
+    kind = models.CharField(_("decision"), max_length=10, choices=Kind)
     by = models.ForeignKey(
         Member, verbose_name=_("decided by"), null=True, on_delete=models.SET_NULL, related_name="decisions"
     )

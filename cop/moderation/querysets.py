@@ -18,6 +18,11 @@ class AboutQuerySet(models.QuerySet):
         """About the thing of another row, also when that thing is gone."""
         return self.filter(content_type_id=row.content_type_id, object_id=row.object_id)
 
+    def for_moderator(self, user: Any) -> Self:
+        """Not about one's own words; about those of an administrator only for another one."""
+        others = self.exclude(members=user)
+        return others if user.is_superuser else others.exclude(members__is_superuser=True)
+
 
 class ReportQuerySet(AboutQuerySet):
     """Reports are open until somebody decided."""
@@ -27,7 +32,11 @@ class ReportQuerySet(AboutQuerySet):
 
 
 class DecisionQuerySet(AboutQuerySet):
-    """Decisions; the newest on a thing is the one that holds."""
+    """Decisions, the newest first; the newest of `on_visibility` says whether readers see the thing."""
+
+    def on_visibility(self) -> Self:
+        """That hid something or put it back. A warning or a second look changes nothing for readers."""
+        return self.filter(kind__in=[self.model.Kind.HIDDEN, self.model.Kind.RESTORED])
 
     def hiding(self, texts: Iterable[Any]) -> dict[int, Any]:
         """{key of a text: the decision that hides it from readers}, in one query; none when all can be read.
@@ -37,7 +46,8 @@ class DecisionQuerySet(AboutQuerySet):
         gone = {text.pk: _content_type_of(text) for text in texts if not text.live and text.first_published_at}
         if not gone:
             return {}
-        rows = self.filter(object_id__in=gone, content_type_id__in=set(gone.values())).order_by("decided_at", "pk")
+        about_these = self.on_visibility().filter(object_id__in=gone, content_type_id__in=set(gone.values()))
+        rows = about_these.order_by("decided_at", "pk")
         newest: dict[int, Any] = {row.object_id: row for row in list[Any](rows)}
         return {pk: row for pk, row in newest.items() if row.kind == row.Kind.HIDDEN}
 

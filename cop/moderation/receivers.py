@@ -20,15 +20,16 @@ def end_hiding(instance: models.Model, **kwargs: Any) -> None:
     """An editor published what was hidden: from now on it is hidden no longer, whatever happens to it later."""
     if reportable(instance._meta.label) is None:
         return
-    latest = Decision.objects.about(instance).first()
+    latest = Decision.objects.about(instance).on_visibility().first()
     if latest is None or latest.kind != Decision.Kind.HIDDEN:
         return
     with override(settings.LANGUAGE_CODE):
         editors = _("Editors")
-    Decision.objects.create(
+    shown = Decision.objects.create(
         content_type_id=latest.content_type_id,
         object_id=latest.object_id,
         title=latest.title,
         kind=Decision.Kind.RESTORED,
         by_name=editors,
     )
+    shown.members.set(latest.members.all())

@@ -2,12 +2,31 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
+from django.utils.functional import Promise
 
 from cop.members.models import Member
+
+if TYPE_CHECKING:
+    from cop.moderation.models import Decision
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a moderator reads before deciding: the thing itself (`is_it`), what stands around it, what it said before.
+
+    `html` was sanitised when it was stored.
+    """
+
+    heading: str | Promise
+    author: str
+    written_at: datetime | None
+    html: str
+    is_it: bool = False
 
 
 @dataclass(frozen=True)
@@ -16,9 +35,12 @@ class Reportable:
 
     `title` and `url` say what it is called and where readers find it. `authors` are the members who wrote it: they
     cannot report it nor decide on it, and are told when it is hidden. `visible(thing, user)` is whether this person
-    may see it now. `hide(thing, by)` takes it from every reader and gives what `restore(thing, by, kept)` needs to
-    put it back, as JSON. Both run inside the transaction of the decision, lock what they write, and raise DomainError
+    may see it now. `hide(thing, by, reason)` takes it from every reader and gives what `restore(thing, by, kept)` needs
+    to put it back, as JSON. Both run inside the transaction of the decision, lock what they write, and raise DomainError
     when it cannot be done. `own_url` is where its authors find it while it is hidden.
+
+    `words(thing)` is what the moderator reads beside it. `tell_authors(thing, decision)` tells them in the room's own
+    way; without it they get a mail. `history_of(thing)` is the page whose history in the admin tells of it.
     """
 
     model: str
@@ -26,9 +48,12 @@ class Reportable:
     url: Callable[[Any], str]
     authors: Callable[[Any], Iterable[Member]]
     visible: Callable[[Any, Any], bool]
-    hide: Callable[[Any, Member], dict[str, Any]]
+    hide: Callable[[Any, Member, str], dict[str, Any]]
     restore: Callable[[Any, Member, dict[str, Any]], None]
     own_url: Callable[[Any], str]
+    words: Callable[[Any], list[Words]]
+    tell_authors: "Callable[[Any, Decision], None] | None"
+    history_of: Callable[[Any], models.Model]
 
     def find(self, pk: int) -> models.Model | None:
         found: models.Model | None = apps.get_model(self.model)._default_manager.filter(pk=pk).first()
@@ -45,12 +70,17 @@ def register_reportable(
     url: Callable[[Any], str],
     authors: Callable[[Any], Iterable[Member]],
     visible: Callable[[Any, Any], bool],
-    hide: Callable[[Any, Member], dict[str, Any]],
+    hide: Callable[[Any, Member, str], dict[str, Any]],
     restore: Callable[[Any, Member, dict[str, Any]], None],
     own_url: Callable[[Any], str] = lambda _thing: "",
+    words: Callable[[Any], list[Words]] = lambda _thing: [],
+    tell_authors: "Callable[[Any, Decision], None] | None" = None,
+    history_of: Callable[[Any], models.Model] = lambda thing: thing,
 ) -> None:
     """`model` is "app_label.ModelName"; see `Reportable` for the functions."""
-    _kinds[model.lower()] = Reportable(model, title, url, authors, visible, hide, restore, own_url)
+    _kinds[model.lower()] = Reportable(
+        model, title, url, authors, visible, hide, restore, own_url, words, tell_authors, history_of
+    )
 
 
 def reportable(model: str) -> Reportable | None:

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from cop.core.waiting import Waiting, register_waiting
-from cop.moderation import admin_views
+from cop.moderation import admin_people, admin_views
 from cop.moderation.models import Report
 from cop.moderation.permissions import may_handle
 
@@ -20,6 +20,8 @@ def report_urls() -> list[URLPattern | URLResolver]:
         path("", admin_views.list_reports, name="reports"),
         path("<int:pk>/", admin_views.handle_reports, name="handle"),
         path("terugzetten/<int:pk>/", admin_views.restore, name="restore"),
+        path("over/<str:model>/<int:pk>/", admin_views.show_history, name="history"),
+        path("lid/<int:pk>/", admin_people.show_member, name="member"),
     ]
     return [path("meldingen/", include((patterns, "moderation_admin")))]
 
@@ -36,16 +38,23 @@ def report_menu_item() -> ReportMenuItem:
 
 @hooks.register("register_log_actions")
 def register_actions(actions: Any) -> None:
-    actions.register_action("moderation.kept", _("Look at a report"), _("Reported, looked at and left"))
-    actions.register_action("moderation.hidden", _("Hide"), _("Reported and hidden from readers"))
-    actions.register_action("moderation.restored", _("Put back"), _("Shown to readers again"))
+    for kind, label, sentence in (
+        ("kept", _("Look at a report"), _("Reported, looked at and left")),
+        ("warned", _("Warn the author"), _("The author was warned by a moderator")),
+        ("hidden", _("Hide"), _("Hidden from readers by a moderator")),
+        ("restored", _("Put back"), _("Shown to readers again")),
+        ("admitted", _("Let through"), _("A waiting post was let through")),
+        ("suspended", _("Suspend the author"), _("The author was suspended")),
+    ):
+        actions.register_action(f"moderation.{kind}", label, sentence)
 
 
 def waiting_reports(user: Any) -> Waiting | None:
-    """Things with an open report; several reports on one of them are one piece of work."""
+    """Things with an open report, not about one's own words; several reports on one of them are one piece of work."""
     if not may_handle(user):
         return None
-    things = Report.objects.open().order_by().values("content_type", "object_id").distinct().count()
+    mine = Report.objects.open().for_moderator(user)
+    things = mine.order_by().values("content_type", "object_id").distinct().count()
     return Waiting(_("reports to look at"), things, reverse("moderation_admin:reports"))
 
 

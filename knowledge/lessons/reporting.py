@@ -29,7 +29,7 @@ def register() -> None:
     )
 
 
-def hide(lesson: LessonPage, by: Member) -> dict[str, Any]:
+def hide(lesson: LessonPage, by: Member, reason: str) -> dict[str, Any]:
     """A published lesson is unpublished; an archived one loses the address that it still has."""
     locked: Any = hiding.lock(lesson)
     if not locked.is_archived:

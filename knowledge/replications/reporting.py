@@ -25,7 +25,7 @@ def register() -> None:
     )
 
 
-def hide(report: Replication, by: Member) -> dict[str, Any]:
+def hide(report: Replication, by: Member, reason: str) -> dict[str, Any]:
     """It is taken off the lesson and does not count any more."""
     lock_page(report.lesson_id)
     return hiding.unpublish(report, by)
