@@ -69,6 +69,11 @@ def _permissions(names: Iterable[str]) -> Iterable[Permission]:
         yield Permission.objects.get(content_type__app_label=app_label, codename=codename)
 
 
+def group_of(name: str) -> Group:
+    """The group of a role, which is made when it is missing."""
+    return Group.objects.get_or_create(name=name)[0]
+
+
 def add_to_group(user: AbstractBaseUser, name: str) -> None:
     """Puts somebody in the group of a role, which is made when it is missing."""
-    user.groups.add(Group.objects.get_or_create(name=name)[0])  # type: ignore[attr-defined]
+    user.groups.add(group_of(name))  # type: ignore[attr-defined]

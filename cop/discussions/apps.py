@@ -11,7 +11,7 @@ class DiscussionsConfig(AppConfig):
         from cop.core.page_views import register_page_view
         from cop.core.roles import MEMBERS, MODERATORS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
-        from cop.discussions import hearing, verbs
+        from cop.discussions import hearing, reporting, verbs
         from cop.discussions.views import read
 
         register_section(
@@ -28,3 +28,4 @@ class DiscussionsConfig(AppConfig):
         register_page_view("discussions.ThreadPage", read.show_thread)
         verbs.register()
         hearing.register()
+        reporting.register()

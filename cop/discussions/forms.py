@@ -102,6 +102,58 @@ class ReasonForm(forms.Form):
     )
 
 
+class HideForm(forms.Form):
+    """Why a post is hidden: its author reads it, and who reported it gets an answer."""
+
+    reason = forms.CharField(
+        label=_("To the author"),
+        max_length=250,
+        help_text=_("One sentence: what is wrong, and what can the author do? The author alone reads it."),
+        error_messages={"required": _("Say what is wrong, so that the author knows what to do.")},
+    )
+    to_reporters = forms.CharField(
+        label=_("To who reported it"),
+        max_length=1_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Did somebody report it? Then this goes to them by mail. Left empty, they hear that it is hidden."),
+    )
+
+
+class RestoreForm(forms.Form):
+    """Why a post comes back."""
+
+    reason = forms.CharField(
+        label=_("Why can it be read again?"),
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Goes to the author and to who reported it."),
+        error_messages={"required": _("Say why, so that others understand it.")},
+    )
+
+
+class WaitingPostForm(forms.Form):
+    """A moderator's decision on a post that waits."""
+
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[("admit", _("Make visible")), ("hide", _("Hide"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("To the author"),
+        max_length=250,
+        required=False,
+        help_text=_("Needed when you hide it: what is wrong, and what can the author do?"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("decision") == "hide" and not data.get("reason"):
+            self.add_error("reason", _("Say what is wrong, so that the author knows what to do."))
+        return data
+
+
 class MoveForm(forms.Form):
     channel = forms.ModelChoiceField(ChannelPage.objects.none(), label=_("Channel"))
 

@@ -19,6 +19,7 @@ from cop.discussions.models import PostAttachment, Reply, Thanks, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.discussions.permissions import may_edit_post, may_mark_best, may_moderate, may_see_post
 from cop.discussions.services.editing import version_token
+from cop.moderation.permissions import may_decide_on
 from cop.notifications.followables import FollowButton, follow_button
 from cop.regions.models import Region
 
@@ -42,6 +43,8 @@ class Post:
     in_place: str | Promise
     is_own: bool
     may_edit: bool
+    may_report: bool
+    may_decide: bool
     is_thanked: bool
     is_best: bool
     is_new: bool
@@ -112,7 +115,7 @@ class ThreadReading:
 
     @cached_property
     def replies(self) -> list[Post]:
-        return [self._post(reply, reply.number) for reply in self._rows]
+        return [self._post(reply, reply.number) for reply in self.rows]
 
     @cached_property
     def about(self) -> Page | None:
@@ -134,14 +137,14 @@ class ThreadReading:
         key = self.thread.best_reply_id
         if key is None or self.page != 1:
             return None
-        reply = next((row for row in self._rows if row.pk == key), None)
+        reply = next((row for row in self.rows if row.pk == key), None)
         reply = reply or Reply.objects.for_reading().filter(pk=key).first()
         return self._post(reply, reply.number) if reply else None
 
     @cached_property
     def last_shown(self) -> int:
         """The highest number on this page: what counts as read once it is shown."""
-        return self._rows[-1].number if self._rows else 0
+        return self.rows[-1].number if self.rows else 0
 
     @cached_property
     def first_unread(self) -> int | None:
@@ -154,7 +157,7 @@ class ThreadReading:
     @property
     def quoting(self) -> Reply | None:
         """The reply of this page that the reader is about to quote."""
-        return next((row for row in self._rows if row.number == self.asked_quote and self._is_shown(row)), None)
+        return next((row for row in self.rows if row.number == self.asked_quote and self._is_shown(row)), None)
 
     @property
     def draft_has_formatting(self) -> bool:
@@ -190,7 +193,7 @@ class ThreadReading:
         return links
 
     @cached_property
-    def _rows(self) -> list[Reply]:
+    def rows(self) -> list[Reply]:
         after = (self.page - 1) * PER_PAGE
         rows = Reply.objects.for_reading().filter(thread=self.thread, number__gt=after, number__lte=after + PER_PAGE)
         return list(rows.order_by("number"))
@@ -198,7 +201,7 @@ class ThreadReading:
     @cached_property
     def _files(self) -> dict[int | None, list[PostAttachment]]:
         """{key of a reply, None for the first post: its files} of this page."""
-        shown = Q(reply=None) | Q(reply__in=[row.pk for row in self._rows]) | Q(reply=self.thread.best_reply_id)
+        shown = Q(reply=None) | Q(reply__in=[row.pk for row in self.rows]) | Q(reply=self.thread.best_reply_id)
         found: dict[int | None, list[PostAttachment]] = {}
         for attachment in PostAttachment.objects.filter(shown, thread=self.thread).select_related("document"):
             found.setdefault(attachment.reply_id, []).append(attachment)
@@ -236,6 +239,8 @@ class ThreadReading:
             in_place=IN_PLACE_OF_WORDS.get(post.state, ""),
             is_own=post.author_id == self.user.pk,
             may_edit=may_edit_post(self.user, post),
+            may_report=post.author_id != self.user.pk and post.state == PostState.VISIBLE and self.thread.is_listed,
+            may_decide=self.is_moderator and may_decide_on(self.user, [post.author] if post.author else []),
             is_thanked=key in self._thanked,
             is_best=key is not None and key == self.thread.best_reply_id,
             is_new=seen is not None and number > seen,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -24,8 +25,8 @@ WAITING = Kind(
     is_for=lambda member: member.has_perm("discussions.moderate_thread"),
 )
 
-#: The author and moderators open a post also while nobody else can.
-OF_UNPUBLISHED = {"post-waits", "post-hidden", "post-shown"}
+#: Decisions on a post. Its author opens it also while others cannot, and reads what the moderator wrote, not the post.
+OF_UNPUBLISHED = {"post-hidden", "post-shown", "post-warned"}
 
 
 def register() -> None:
@@ -38,12 +39,13 @@ def register() -> None:
         ("thread-started", "followed", _started, "message-circle-plus"),
         ("thread-about", "reply", _about_yours, "message-circle-question-mark"),
         ("answer-chosen", "reply", _chosen, "circle-check"),
-        ("post-waits", WAITING.slug, _waits, "shield-question-mark"),
+        ("post-warned", "review", _warned, "triangle-alert"),
         ("post-hidden", "review", _hidden, "eye-off"),
         ("post-shown", "review", _shown, "eye"),
     ):
-        verb = Verb(slug, kind, sentence, address_of, icon, of_unpublished=slug in OF_UNPUBLISHED, words=_words)
-        register_verb(verb)
+        words = _sentence_of_moderator if slug in OF_UNPUBLISHED else _words
+        register_verb(Verb(slug, kind, sentence, address_of, icon, of_unpublished=slug in OF_UNPUBLISHED, words=words))
+    register_verb(Verb("post-waits", WAITING.slug, _waits, _queue, "shield-question-mark"))
 
 
 def address_of(notice: Any) -> str:
@@ -102,15 +104,26 @@ def _chosen(notice: Any) -> str:
     return _("Your reply in “%(title)s” was chosen as the best answer") % {"title": _title(notice)}
 
 
+def _sentence_of_moderator(notice: Any) -> str:
+    return str((notice.data or {}).get("excerpt", ""))
+
+
 def _waits(notice: Any) -> str:
-    return ngettext(
-        "A post in “%(title)s” waits for you", "%(count)d posts in “%(title)s” wait for you", notice.count
-    ) % {"title": _title(notice), "count": notice.count}
+    return ngettext("A post waits for a moderator", "%(count)d posts wait for a moderator", notice.count) % {
+        "count": notice.count
+    }
+
+
+def _queue(notice: Any) -> str:
+    return reverse("discussions_admin:waiting")
 
 
 def _hidden(notice: Any) -> str:
-    reason = (notice.data or {}).get("reason", "")
-    return _("A moderator hid your post in “%(title)s”: %(reason)s") % {"title": _title(notice), "reason": reason}
+    return _("A moderator hid your post in “%(title)s”") % {"title": _title(notice)}
+
+
+def _warned(notice: Any) -> str:
+    return _("A moderator wrote to you about your post in “%(title)s”") % {"title": _title(notice)}
 
 
 def _shown(notice: Any) -> str:

@@ -14,6 +14,11 @@ def report_url(thing: models.Model) -> str:
     return reverse("moderation:report", args=[thing._meta.label_lower, thing.pk])
 
 
+def history_url(thing: models.Model) -> str:
+    """Where moderators read what was reported and decided on it."""
+    return reverse("moderation_admin:history", args=[thing._meta.label_lower, thing.pk])
+
+
 def report_panel(request: HttpRequest, page: Any) -> dict[str, Any] | None:
     """For `register_page_panel`: admitted members report. Asks the database nothing."""
     if not is_admitted(request.user):

@@ -136,7 +136,7 @@ def test_only_moderators_close_pin_move_merge_and_hide(groups):
         lambda: services.move_thread(thread=thread, channel=other.channel, by=by),
         lambda: services.merge_threads(source=thread, target=other, by=by),
         lambda: services.hide_post(post=thread, by=by, reason="x"),
-        lambda: services.restore_post(post=thread, by=by),
+        lambda: services.restore_post(post=thread, by=by, reason="x"),
         lambda: services.admit_post(post=thread, by=by),
     ]
     for act in acts:
@@ -185,7 +185,7 @@ def test_a_hidden_thread_leaves_every_list_and_comes_back(moderator):
     assert hidden.may_be_read_by(thread.author)
     assert not hidden.may_be_read_by(MemberFactory())
 
-    services.restore_post(post=thread, by=moderator)
+    services.restore_post(post=thread, by=moderator, reason="Toch goed.")
     assert (again(thread).live, again(thread).is_listed) == (True, True)
 
 

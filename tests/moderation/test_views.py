@@ -194,11 +194,15 @@ def test_the_second_moderator_reads_that_a_colleague_was_first(client, lesson, m
     assert LessonPage.objects.get().live
 
 
-def test_a_moderator_finds_no_form_for_the_own_lesson(client, moderator):
-    made = report(LessonFactory(authors=[moderator]))
+def test_a_moderator_finds_nothing_of_a_report_on_the_own_lesson(client, moderator):
+    own = LessonFactory(title="Van mijzelf", authors=[moderator])
+    made = report(own)
 
-    assert "je eigen tekst" in client.get(f"/beheer/meldingen/{made.pk}/").content.decode()
-    assert "je eigen tekst" in decide(client, made).content.decode()
+    assert client.get(f"/beheer/meldingen/{made.pk}/").status_code == 404
+    assert decide(client, made).status_code == 404
+    assert client.get(f"/beheer/meldingen/over/lessons.lessonpage/{own.pk}/").status_code == 404
+    assert "Van mijzelf" not in client.get("/beheer/meldingen/").content.decode()
+    assert "<strong>0</strong> meldingen om naar te kijken" in client.get("/beheer/").content.decode()
     assert LessonPage.objects.get().live
 
 

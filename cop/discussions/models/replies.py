@@ -48,6 +48,10 @@ class Reply(models.Model):
     def __str__(self) -> str:
         return f"{self.thread_id} #{self.number}"
 
+    def address(self) -> str:
+        """Where readers find it, whichever page of its thread it is on."""
+        return f"{self.thread.url or ''}?reactie={self.number}#reactie-{self.number}"
+
 
 class ReplyVersion(models.Model):
     """What a reply said before it was changed."""

@@ -4,6 +4,7 @@ from cop.discussions.services.curation import close_thread, mark_best, move_thre
 from cop.discussions.services.drafts import keep_draft
 from cop.discussions.services.editing import edit_reply, edit_thread, withdraw_reply, withdraw_thread
 from cop.discussions.services.merging import merge_threads
+from cop.discussions.services.notices import stop_telling_of_waiting_posts
 from cop.discussions.services.reading import mark_thread_read
 from cop.discussions.services.replies import post_reply
 from cop.discussions.services.review import admit_post, hide_post, restore_post
@@ -27,6 +28,7 @@ __all__ = [
     "reopen_thread",
     "restore_post",
     "start_thread",
+    "stop_telling_of_waiting_posts",
     "take_thanks_back",
     "withdraw_reply",
     "withdraw_thread",

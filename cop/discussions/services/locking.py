@@ -6,8 +6,23 @@ from cop.discussions.models.threads import PostState
 
 def lock_thread(pk: int) -> ThreadPage:
     """The thread, locked until the transaction ends. SQLite locks the whole database when the transaction begins."""
-    locked: ThreadPage = ThreadPage.objects.select_for_update(of=("self",)).select_related("channel").get(pk=pk)
+    rows = ThreadPage.objects.select_for_update(of=("self",), no_key=True)
+    locked: ThreadPage = rows.select_related("channel").get(pk=pk)
     return locked
+
+
+def lock_post(post: Reply | ThreadPage) -> tuple[Reply | ThreadPage, ThreadPage]:
+    """A post as it stands, with its thread locked. A reply may have moved to another thread while this waited."""
+    if isinstance(post, ThreadPage):
+        thread = lock_thread(post.pk)
+        return thread, thread
+    current = Reply.objects.get(pk=post.pk)
+    while True:
+        thread = lock_thread(current.thread_id)
+        current = Reply.objects.select_related("author").get(pk=post.pk)
+        if current.thread_id == thread.pk:
+            current.thread = thread
+            return current, thread
 
 
 def recount(thread: ThreadPage) -> None:

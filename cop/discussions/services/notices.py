@@ -1,14 +1,13 @@
 """Who hears of what happens in a thread. The words of a notice are in `cop/discussions/verbs.py`."""
 
-from django.contrib.auth import get_user_model
-
-from cop.core.roles import MODERATORS
+from cop.core.roles import MODERATORS, group_of
 from cop.discussions.mentions import mentioned_in
 from cop.discussions.models import Reply, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.members.models import Member
+from cop.moderation.models import Decision
 from cop.notifications.following import followers_of
-from cop.notifications.services import notify
+from cop.notifications.services import mark_read, notify
 
 
 def tell_of_thread(thread: ThreadPage) -> None:
@@ -44,17 +43,36 @@ def tell_of_best(thread: ThreadPage, reply: Reply, by: Member) -> None:
 
 
 def tell_of_waiting_post(post: Reply | ThreadPage) -> None:
-    """Moderators: somebody's first post waits for them."""
-    thread = post.thread if isinstance(post, Reply) else post
-    moderators = get_user_model().objects.filter(groups__name=MODERATORS, is_active=True)
-    _notify(set(moderators.values_list("pk", flat=True)), "post-waits", thread, post.author)
+    """Moderators who may let it through, in one notice for all that waits: until they look, the next post joins it."""
+    moderators = group_of(MODERATORS)
+    recipients = set(moderators.user_set.filter(is_active=True).values_list("pk", flat=True)) - {post.author_id}
+    if recipients:
+        notify(recipients=recipients, verb="post-waits", subject=moderators, actor=post.author)
 
 
-def tell_author_of_decision(post: Reply | ThreadPage, by: Member, *, reason: str) -> None:
+def stop_telling_of_waiting_posts(*, moderator: Member) -> None:
+    """The moderator looked at what waits."""
+    mark_read(member=moderator, subject=group_of(MODERATORS))
+
+
+def tell_author_of_admission(post: Reply | ThreadPage) -> None:
+    _tell_author(post, "post-shown", "")
+
+
+def tell_author_of_decision(post: Reply | ThreadPage, decision: Decision) -> None:
+    """For cop/moderation: in the site and by mail at once, with what the moderator wrote."""
+    verbs = {Decision.Kind.HIDDEN: "post-hidden", Decision.Kind.WARNED: "post-warned"}
+    _tell_author(post, verbs.get(Decision.Kind(decision.kind), "post-shown"), decision.to_authors)
+
+
+def _tell_author(post: Reply | ThreadPage, verb: str, words: str) -> None:
+    """About the post and not the thread: of two posts in one thread each sentence arrives."""
+    if post.author_id is None:
+        return
     thread = post.thread if isinstance(post, Reply) else post
-    verb = "post-hidden" if post.state == PostState.HIDDEN else "post-shown"
     number = post.number if isinstance(post, Reply) else 0
-    _notify(_somebody(post.author_id), verb, thread, None, {"reply": number, "reason": reason})
+    page, data = thread.page_ptr, {"reply": number, "excerpt": words}
+    notify(recipients={post.author_id}, verb=verb, subject=post, page=page, data=data)
 
 
 def _somebody(key: int | None) -> set[int]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from cop.core.errors import Conflict, DomainError
 from cop.discussions import services
-from cop.discussions.forms import MergeForm, MoveForm, ReasonForm
+from cop.discussions.forms import HideForm, MergeForm, MoveForm, ReasonForm, RestoreForm
 from cop.discussions.models import Reply, ThreadPage
 from cop.discussions.permissions import get_thread_or_404, may_moderate
 from cop.discussions.views.post import address_of
@@ -71,20 +71,24 @@ def merge(request: HttpRequest, thread: int) -> HttpResponseBase:
 
 @writers_only
 def hide(request: HttpRequest, thread: int, number: int) -> HttpResponseBase:
-    """Hides a post; the author reads the reason."""
+    """Hides a post; the author reads the reason, and who reported it is answered."""
     found, post = _post(request, thread, number)
-    form = ReasonForm(request.POST or None)
+    form = HideForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        return _decide(request, found, number, lambda: services.hide_post(post=post, by=request.user, reason=reason))
+        said = form.cleaned_data
+        return _decide(request, found, number, lambda: services.hide_post(post=post, by=request.user, **said))
     return _ask(request, found, form, title=_("Hide this post"), button=_("Hide"))
 
 
 @writers_only
-@require_POST
 def restore(request: HttpRequest, thread: int, number: int) -> HttpResponseBase:
+    """Puts a hidden post back; the author and who reported it read why."""
     found, post = _post(request, thread, number)
-    return _decide(request, found, number, lambda: services.restore_post(post=post, by=request.user))
+    form = RestoreForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        return _decide(request, found, number, lambda: services.restore_post(post=post, by=request.user, **said))
+    return _ask(request, found, form, title=_("Put this post back"), button=_("Put back"))
 
 
 @writers_only

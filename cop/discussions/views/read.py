@@ -15,7 +15,10 @@ from cop.discussions.listing import ThreadListing
 from cop.discussions.models import ChannelIndexPage, ChannelPage, ThreadPage
 from cop.discussions.reading import ThreadReading
 from cop.discussions.services import mark_thread_read
+from cop.notifications.bell import unread_of
 from cop.notifications.followables import follow_button
+from cop.notifications.services import mark_read
+from cop.notifications.subjects import reference_of
 
 
 def list_channels(request: HttpRequest, index: ChannelIndexPage) -> HttpResponse:
@@ -57,15 +60,20 @@ def show_thread(request: HttpRequest, thread: ThreadPage) -> HttpResponseBase:
     context = {**thread.get_context(request), "reading": reading, "form": form}
     response = TemplateResponse(request, "discussions/thread_page.html", context)
     # After rendering: what is new has to be marked as new once.
-    response.add_post_render_callback(lambda _response: _mark_read(reading))
+    response.add_post_render_callback(lambda _response: _mark_read(request, reading))
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
-def _mark_read(reading: ThreadReading) -> None:
+def _mark_read(request: HttpRequest, reading: ThreadReading) -> None:
     seen = reading.seen_before
     if seen is None or reading.last_shown > seen:
         mark_thread_read(member=reading.user, thread=reading.thread, number=reading.last_shown)
+    # What a moderator decided on a post comes without a new reply. The bell knows what is unread already.
+    unread = set(unread_of(request))
+    told = [post for post in (reading.thread, *reading.rows) if reference_of(post) in unread] if unread else []
+    for post in told:
+        mark_read(member=reading.user, subject=post)
 
 
 def _number(request: HttpRequest, name: str) -> int | None:

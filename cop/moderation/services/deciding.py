@@ -61,7 +61,7 @@ def decide_on_reports(
     verdict = Kind.HIDDEN if hide else Kind.WARNED if warn else Kind.KEPT
     if not to_reporters.strip() or ((verdict != Kind.KEPT or out) and not to_authors.strip()):
         raise DomainError(_("Write a sentence to everybody whom this is about."))
-    return _decide(report, verdict, by, to_authors, to_reporters, reports, out)
+    return _carry_out(report, new_decision(report, by, verdict, to_authors, to_reporters), by, reports, out)
 
 
 @transaction.atomic
@@ -79,7 +79,8 @@ def hide_thing(*, thing: models.Model, by: Member, to_authors: str, to_reporters
     if reports and not to_reporters.strip():
         with override(settings.LANGUAGE_CODE):
             to_reporters = gettext("You were right to ask: readers do not see it any more.")
-    return _decide(on_thing(thing), Kind.HIDDEN, by, to_authors, to_reporters, reports, [])
+    about = on_thing(thing)
+    return _carry_out(about, new_decision(about, by, Kind.HIDDEN, to_authors, to_reporters), by, reports, [])
 
 
 @transaction.atomic
@@ -127,29 +128,21 @@ def note_admission(*, thing: models.Model, by: Member) -> Decision:
     return decision
 
 
-def _decide(
-    about: AboutSomething,
-    verdict: Kind,
-    by: Member,
-    to_authors: str,
-    to_reporters: str,
-    reports: list[Report],
-    suspended: list[Member],
+def _carry_out(
+    about: AboutSomething, decision: Decision, by: Member, reports: list[Report], suspended: list[Member]
 ) -> Decision:
+    """Does what `decision` says, answers `reports` with it, and tells everybody once."""
     kind, thing = subject_of(about)
-    authors, history = _authors(kind, thing, about), history_of(kind, thing)
-    decision = new_decision(about, by, verdict, to_authors, to_reporters)
-    if verdict == Kind.HIDDEN and kind is not None and thing is not None:
-        decision.kept = kind.hide(thing, by, to_authors)
-    record(decision, authors, history, reports=len(reports))
+    history = history_of(kind, thing)
+    if decision.kind == Kind.HIDDEN and kind is not None and thing is not None:
+        decision.kept = kind.hide(thing, by, decision.to_authors)
+    record(decision, _authors(kind, thing, about), history, reports=len(reports))
     Report.objects.filter(pk__in=[one.pk for one in reports]).update(decision=decision)
     for member in suspended:
-        suspend_for(about, member, by, to_authors, history=history)
+        suspend_for(about, member, by, decision.to_authors, history=history)
     mails.tell_reporters(decision, _reporters(reports, but=by))
     # After the suspensions: who was suspended has the sentence in that mail.
-    if verdict == Kind.HIDDEN and kind is not None and thing is not None:
-        mails.tell_authors(decision, kind, thing)
-    elif verdict == Kind.WARNED:
+    if decision.kind in {Kind.HIDDEN, Kind.WARNED}:
         mails.tell_authors(decision, kind, thing)
     return decision
 

@@ -1,4 +1,4 @@
-"""The address at which something is reported, for templates of other rooms."""
+"""Where something is reported, and where moderators read what came of it, for templates of other rooms."""
 
 from django import template
 
@@ -6,3 +6,4 @@ from cop.moderation import panel
 
 register = template.Library()
 register.filter("report_url", panel.report_url)
+register.filter("moderation_history_url", panel.history_url)
