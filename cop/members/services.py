@@ -69,7 +69,7 @@ def decline_member(*, member: Member, by: Member, reason: str) -> Member:
 
 @transaction.atomic
 def suspend_member(*, member: Member, by: Member, reason: str) -> Member:
-    """Until somebody lifts it this member can neither sign in nor post: every session ends, and `reason` goes by mail.
+    """Until somebody lifts it this member can neither sign in nor post, no session of theirs works, and they get `reason`.
 
     What the member wrote stays. Raises NotAllowed (see `may_suspend`), Conflict when the account cannot be used
     already, and DomainError without a reason.

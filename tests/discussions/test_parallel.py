@@ -9,6 +9,9 @@ from cop.core.errors import Conflict
 from cop.discussions import services
 from cop.discussions.models import Reply, Thanks, ThreadPage
 from cop.discussions.models.threads import PostState
+from cop.moderation import services as moderation
+from cop.moderation.models import Decision, Report
+from cop.notifications.models import Notification
 from tests.factories.discussions import ChannelFactory, make_reply, make_thread
 from tests.factories.members import MemberFactory
 from tests.publishing.test_parallel import at_once
@@ -103,3 +106,66 @@ def test_a_post_is_hidden_once_by_two_moderators():
 
     assert [type(outcome) for outcome in errors(outcomes)] == [Conflict]
     assert Reply.objects.get().state == PostState.HIDDEN
+
+
+def test_one_hides_on_the_thread_while_another_decides_in_the_queue():
+    reply = make_reply(make_thread())
+    made = moderation.report_thing(thing=reply, reporter=MemberFactory(), reason="rude")
+    first, second = MemberFactory(administrator=True), MemberFactory(administrator=True)
+    outcomes = at_once(
+        lambda: services.hide_post(post=reply, by=first, reason="Reclame"),
+        lambda: moderation.decide_on_reports(
+            report=made, by=second, hide=True, to_authors="Reclame", to_reporters="Weg."
+        ),
+    )
+
+    assert [type(outcome) for outcome in errors(outcomes)] == [Conflict]
+    decision = Decision.objects.get()
+    assert (Reply.objects.get().state, decision.kind) == (PostState.HIDDEN, "hidden")
+    assert Report.objects.get().decision == decision
+    assert Notification.objects.get(recipient=reply.author, verb="post-hidden").count == 1
+
+
+def test_a_post_is_let_through_or_hidden_and_never_both():
+    thread = make_thread()
+    held = make_reply(thread, author=MemberFactory())
+    first, second = MemberFactory(administrator=True), MemberFactory(administrator=True)
+    outcomes = at_once(
+        lambda: services.admit_post(post=held, by=first),
+        lambda: services.admit_post(post=held, by=second),
+        lambda: services.hide_post(post=held, by=second, reason="Reclame"),
+    )
+
+    kinds = list(Decision.objects.order_by("pk").values_list("kind", flat=True))
+    # Who let it through may have been first; hiding comes after that as a decision of its own.
+    assert kinds in (["hidden"], ["admitted", "hidden"])
+    assert len(errors(outcomes)) == 3 - len(kinds)
+    assert (Reply.objects.get().state, again(thread).reply_count) == (PostState.HIDDEN, 0)
+
+
+def test_a_post_comes_back_once_from_thread_and_admin():
+    thread, moderators = make_thread(), [MemberFactory(administrator=True) for _ in range(2)]
+    services.hide_post(post=thread, by=moderators[0], reason="Reclame")
+    decision = Decision.objects.get()
+    outcomes = at_once(
+        lambda: services.restore_post(post=thread, by=moderators[0], reason="Toch goed."),
+        lambda: moderation.restore_thing(decision=decision, by=moderators[1], reason="Toch goed."),
+    )
+
+    assert [type(outcome) for outcome in errors(outcomes)] == [Conflict]
+    assert Decision.objects.filter(kind="restored").count() == 1
+    assert (again(thread).state, again(thread).live) == (PostState.VISIBLE, True)
+    assert [list(problems) for problems in Page.find_problems()] == [[], [], [], [], []]
+
+
+def test_replies_and_hiding_cross_without_harm():
+    thread, moderator = make_thread(), MemberFactory(administrator=True)
+    posted = [make_reply(thread) for _ in range(4)]
+    writers = [MemberFactory(trusted=True) for _ in range(4)]
+    outcomes = at_once(
+        *[lambda post=post: services.hide_post(post=post, by=moderator, reason="Weg") for post in posted],
+        *[lambda author=author: make_reply(thread, author=author) for author in writers],
+    )
+
+    assert errors(outcomes) == []
+    assert (again(thread).reply_count, again(thread).last_number) == (4, 8)

@@ -4,8 +4,9 @@ import pytest
 
 from cop.bookmarks.models import Bookmark
 from cop.bookmarks.services import keep_page
-from cop.core.errors import Conflict
+from cop.core.errors import Conflict, NotAllowed
 from cop.core.roles import MODERATORS
+from cop.members.models import Member
 from cop.moderation import services
 from cop.moderation.models import Decision, Report
 from knowledge.lessons.models import LessonPage
@@ -56,6 +57,27 @@ def test_two_moderators_put_back_at_once():
     assert refusals(outcomes) == [Conflict]
     assert Decision.objects.filter(kind=Decision.Kind.RESTORED).count() == 1
     assert LessonPage.objects.get().live
+
+
+def test_two_moderators_suspend_one_member_at_once():
+    member = MemberFactory()
+    moderators = [MemberFactory(groups=[MODERATORS]) for _ in range(2)]
+    outcomes = at_once(*[lambda by=by: services.suspend(member=member, by=by, reason="Genoeg.") for by in moderators])
+
+    assert refusals(outcomes) == [Conflict]
+    assert Decision.objects.get().kind == Decision.Kind.SUSPENDED
+
+
+def test_two_administrators_suspend_each_other_and_one_stays():
+    one, other = MemberFactory(administrator=True), MemberFactory(administrator=True)
+    outcomes = at_once(
+        lambda: services.suspend(member=other, by=one, reason="Jij eruit."),
+        lambda: services.suspend(member=one, by=other, reason="Nee, jij."),
+    )
+
+    assert refusals(outcomes) == [NotAllowed]
+    assert Member.objects.filter(is_superuser=True, is_active=True).count() == 1
+    assert Decision.objects.count() == 1
 
 
 def test_a_double_click_keeps_one_at_once():
