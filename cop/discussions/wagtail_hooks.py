@@ -33,7 +33,7 @@ def register_acts(actions: Any) -> None:
 def waiting_urls() -> list[URLPattern | URLResolver]:
     patterns = [
         path("wachtend/", admin_views.list_waiting, name="waiting"),
-        path("wachtend/<int:thread>/<int:number>/", admin_views.decide_on_waiting, name="decide"),
+        path("wachtend/<int:thread>/<int:number>/", admin_views.decide_on_waiting, name="decide-waiting"),
     ]
     return [path("gesprekken/", include((patterns, "discussions_admin")))]
 

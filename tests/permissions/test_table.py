@@ -142,7 +142,7 @@ TABLE = {
     "/mijn/gesprekken/{thread}/0/bedankt/": ONLY_POST,
     "/mijn/gesprekken/{thread}/1/beste-antwoord/": ONLY_POST,
     "/mijn/gesprekken/{thread}/1/verbergen/": MODERATING,
-    "/mijn/gesprekken/{thread}/1/terugzetten/": ONLY_POST,
+    "/mijn/gesprekken/{thread}/1/terugzetten/": MODERATING,
     "/mijn/gesprekken/{thread}/1/toelaten/": ONLY_POST,
     "/mijn/gesprekken/{thread}/sluiten/": MODERATING,
     "/mijn/gesprekken/{thread}/heropenen/": ONLY_POST,
@@ -181,6 +181,10 @@ TABLE = {
     "/melden/lessons.lessonpage/{open}/": MEMBERS,
     "/melden/lessons.lessonpage/{closed}/": MEMBERS,
     "/melden/lessons.lessonpage/{draft}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/melden/discussions.threadpage/{thread}/": MEMBERS | {"author": 403},
+    "/melden/discussions.threadpage/{held}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/melden/discussions.reply/{reply}/": MEMBERS,
+    "/melden/discussions.reply/{held_reply}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/melden/home.homepage/{home}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/mijn/bijdragen/{home}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/mijn/verslagen/": MEMBERS,
@@ -253,6 +257,14 @@ TABLE = {
     "/beheer/meldingen/": MODERATORS,
     "/beheer/meldingen/{report}/": MODERATORS,
     "/beheer/meldingen/terugzetten/{hidden}/": MODERATORS,
+    "/beheer/meldingen/over/lessons.lessonpage/{open}/": MODERATORS,
+    "/beheer/meldingen/over/discussions.reply/{held_reply}/": MODERATORS,
+    "/beheer/meldingen/lid/{author}/": MODERATORS,
+    "/beheer/meldingen/lid/{moderator}/": MODERATORS | {"moderator": 404},
+    "/beheer/meldingen/lid/{administrator}/": MODERATORS | {"moderator": 404, "administrator": 404},
+    "/beheer/gesprekken/wachtend/": MODERATORS,
+    "/beheer/gesprekken/wachtend/{held}/0/": MODERATORS,
+    "/beheer/gesprekken/wachtend/{thread}/1/": MODERATORS,
     "/beheer/reports/mails/": ADMINISTRATOR,
     "/beheer/reports/mails/results/": ADMINISTRATOR,
     "/beheer/reports/mails/{mail}/opnieuw/": ADMINISTRATOR
@@ -287,8 +299,13 @@ def places(people, home):
     thread = make_thread(title="Vraag", author=people["author"], channel=channel)
     held = make_thread(title="Wacht", author=people["author"], channel=channel)
     admit_post(post=thread, by=people["moderator"])
-    make_reply(ThreadPage.objects.get(pk=thread.pk), author=MemberFactory())
+    held_reply = make_reply(ThreadPage.objects.get(pk=thread.pk), author=MemberFactory())
+    reply = make_reply(ThreadPage.objects.get(pk=thread.pk))
     return {
+        "held_reply": held_reply.pk,
+        "reply": reply.pk,
+        "moderator": people["moderator"].pk,
+        "administrator": people["administrator"].pk,
         "channel": channel.pk,
         "thread": thread.pk,
         "held": held.pk,
@@ -458,6 +475,10 @@ def test_every_address_of_ours_is_in_the_table():
         "reports": "/beheer/meldingen/",
         "handle": "/beheer/meldingen/{report}/",
         "restore": "/beheer/meldingen/terugzetten/",
+        "history": "/beheer/meldingen/over/lessons.lessonpage/",
+        "member": "/beheer/meldingen/lid/",
+        "waiting": "/beheer/gesprekken/wachtend/",
+        "decide-waiting": "/beheer/gesprekken/wachtend/{held}/0/",
         "replications_check_evidence": "bewijs",
         "my-region": "/mijn/regio/",
         "decline-invitations": "niet-meer",
