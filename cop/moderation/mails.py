@@ -56,9 +56,9 @@ def tell_authors(decision: Decision, kind: Reportable | None, thing: models.Mode
     if kind is not None and thing is not None and kind.tell_authors is not None:
         kind.tell_authors(thing, decision)
         return
-    is_there = kind is not None and thing is not None
-    path = _path(decision, kind, thing) if kind is not None and is_there else ""
-    authors = kind.authors(thing) if kind is not None and is_there else decision.members.all()
+    path, authors = "", list(decision.members.all())
+    if kind is not None and thing is not None:
+        path, authors = _path(decision, kind, thing), list(kind.authors(thing))
     for author in authors:
         if author.is_active:
             mail.send(

@@ -36,7 +36,7 @@ class DecisionQuerySet(AboutQuerySet):
 
     def on_visibility(self) -> Self:
         """That hid something or put it back. A warning or a second look changes nothing for readers."""
-        return self.filter(kind__in=[self.model.Kind.HIDDEN, self.model.Kind.RESTORED])
+        return self.filter(kind__in=("hidden", "restored"))
 
     def hiding(self, texts: Iterable[Any]) -> dict[int, Any]:
         """{key of a text: the decision that hides it from readers}, in one query; none when all can be read.

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from cop.discussions.models import Reply, ThreadPage
 from cop.members.models import Member
+from cop.moderation.models import Decision, Report
 from home.demo_loader.files import read, read_all
 from home.demo_loader.people import load_members, load_places
 from home.demo_loader.reports import load_reports, remove_reports
@@ -61,7 +62,10 @@ def remove(*, say: Say) -> None:
     _refuse_in_production()
     emails = [person["email"] for person in read("people.toml")["member"]]
     with transaction.atomic():
+        # First what others wrote about it, which does not go along.
         remove_reports(emails)
+        Report.objects.filter(members__email__in=emails).delete()
+        Decision.objects.filter(members__email__in=emails).delete()
         for page in Page.objects.filter(owner__email__in=emails).specific():
             page.delete()
         Member.objects.filter(email__in=emails).delete()

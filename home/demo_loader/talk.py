@@ -12,6 +12,7 @@ from cop.discussions import services
 from cop.discussions.models import ChannelIndexPage, ChannelPage, Reply, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.members.models import Member
+from cop.moderation.services import report_thing
 from cop.regions.models import Region
 from home.demo_loader.files import read_all
 from knowledge.lessons.models import LessonPage
@@ -101,9 +102,18 @@ def _decide(thread: ThreadPage, row: dict[str, Any], moderator: Member) -> None:
         if reply.get("best"):
             by = current.author if current.author != posted.author else moderator
             services.mark_best(thread=current, reply=posted, by=by)
+        told = reply.get("reported", {})
+        if told:
+            _report(posted, told)
         if "hidden" in reply:
-            services.hide_post(post=posted, by=moderator, reason=reply["hidden"])
+            services.hide_post(post=posted, by=moderator, reason=reply["hidden"], to_reporters=told.get("answer", ""))
     if row.get("pinned"):
         services.pin_thread(thread=current, by=moderator, pinned=True)
     if "closed" in row:
         services.close_thread(thread=current, by=moderator, reason=row["closed"])
+
+
+def _report(reply: Reply, told: dict[str, str]) -> None:
+    """Open, until hiding it answers it."""
+    reporter = Member.objects.get(email=told["by"])
+    report_thing(thing=reply, reporter=reporter, reason=told["reason"], explanation=told["explanation"])

@@ -7,6 +7,7 @@ from wagtail.models import Page, WorkflowState
 
 from cop.discussions.models import ChannelIndexPage
 from cop.members.models import Member
+from cop.moderation.models import Report
 from home.models import HomePage, InformationPage
 from knowledge.lessons.models import Kind, LessonIndexPage, LessonPage
 from knowledge.vacancies.reading import makeover_of
@@ -101,6 +102,21 @@ def test_the_demo_starts_over_and_leaves_others_alone():
     assert LessonPage.objects.filter(pk=other.pk).exists()
     assert [list(problems) for problems in Page.find_problems()] == [[], [], [], [], []]
     assert LessonPage.objects.live().count() == 17
+
+
+def test_the_demo_has_one_open_report_and_one_that_was_decided():
+    for _ in range(2):
+        call_command("load_demo", "--flush", verbosity=0)
+    [open_one] = Report.objects.open()
+    [answered] = Report.objects.exclude(decision=None)
+
+    assert open_one.subject.state == "visible"
+    assert (answered.subject.state, answered.decision.kind, answered.decision.by.email) == (
+        "hidden",
+        "hidden",
+        "moderator@demo.example",
+    )
+    assert "Je had gelijk" in answered.decision.to_reporters
 
 
 def test_the_demo_is_not_loaded_where_people_are():
