@@ -6,8 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import override
 
 from cop.members.models import Member
 
@@ -55,9 +58,21 @@ class Reportable:
     tell_authors: "Callable[[Any, Decision], None] | None"
     history_of: Callable[[Any], models.Model]
 
+    def stored_title(self, thing: Any) -> str:
+        """In the community's own language, whoever's act is written down: colleagues read it later."""
+        with override(settings.LANGUAGE_CODE):
+            return self.title(thing)[:255]
+
     def find(self, pk: int) -> models.Model | None:
         found: models.Model | None = apps.get_model(self.model)._default_manager.filter(pk=pk).first()
         return found
+
+
+def words_of_fields(thing: models.Model, names: Iterable[str], *, author: str, at: datetime | None) -> list[Words]:
+    """For a thing whose text is in several fields of HTML: each that is filled in, under its own name."""
+    fields: list[Any] = [thing._meta.get_field(name) for name in names]
+    filled = [(capfirst(field.verbose_name), getattr(thing, field.name)) for field in fields]
+    return [Words(heading, author, at, html, is_it=True) for heading, html in filled if html]
 
 
 _kinds: dict[str, Reportable] = {}

@@ -10,8 +10,9 @@ from cop.core.page_panels import register_page_panel
 from cop.members.models import Member
 from cop.moderation import hiding
 from cop.moderation.panel import report_panel
-from cop.moderation.reportables import register_reportable
+from cop.moderation.reportables import Words, register_reportable, words_of_fields
 from knowledge.lessons.models import LessonPage
+from knowledge.lessons.querysets import LONG_TEXTS
 
 
 def register() -> None:
@@ -26,7 +27,14 @@ def register() -> None:
         hide=hide,
         restore=restore,
         own_url=lambda lesson: reverse("publishing:show-contribution", args=[lesson.pk]),
+        words=words,
     )
+
+
+def words(lesson: LessonPage) -> list[Words]:
+    """Every part of the story that was filled in, as readers see it or saw it last."""
+    names = ", ".join(author.name for author in lesson.page_authors.all())
+    return words_of_fields(lesson, LONG_TEXTS, author=names, at=lesson.last_published_at)
 
 
 def hide(lesson: LessonPage, by: Member, reason: str) -> dict[str, Any]:

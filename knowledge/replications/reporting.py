@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cop.members.models import Member
 from cop.moderation import hiding
-from cop.moderation.reportables import register_reportable
+from cop.moderation.reportables import Words, register_reportable, words_of_fields
 from cop.publishing.services.locking import lock_page
 from knowledge.replications.models import Replication
 
@@ -22,7 +22,13 @@ def register() -> None:
         hide=hide,
         restore=restore,
         own_url=lambda report: reverse("replications:edit-report", args=[report.pk]),
+        words=words,
     )
+
+
+def words(report: Replication) -> list[Words]:
+    """What was changed and what came of it, as readers see it or saw it last."""
+    return words_of_fields(report, ("changed", "result"), author=report.author_name, at=report.last_published_at)
 
 
 def hide(report: Replication, by: Member, reason: str) -> dict[str, Any]:

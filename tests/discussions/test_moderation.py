@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import PageLogEntry
 
 from cop.core.errors import Conflict, DomainError, NotAllowed
@@ -73,7 +74,8 @@ def state_of(post):
 
 def test_a_thread_and_a_reply_are_reported_under_their_own_name(thread, reply, reporter):
     assert report(thread, reporter).title == "Wie kent dit?"
-    made = report(reply, reporter)
+    with override("en"):
+        made = report(reply, reporter)
     assert (made.title, set(made.members.all())) == ("Reactie 2 in “Wie kent dit?”", {reply.author})
 
 

@@ -9,6 +9,7 @@ from cop.moderation.panel import report_url
 from knowledge.lessons.models import LessonPage
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
+from tests.factories.replications import ReplicationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -224,3 +225,13 @@ def test_the_first_page_of_the_admin_counts_what_waits(client, lesson, moderator
 
     client.force_login(MemberFactory(groups=[EDITORS]))
     assert "om naar te kijken" not in client.get("/beheer/").content.decode()
+
+
+def test_the_page_for_deciding_shows_the_words_of_a_lesson_and_of_a_report(client, lesson, moderator):
+    of_lesson = report(lesson)
+    of_report = report(ReplicationFactory(lesson=lesson, changed="<p>Wij belden iedereen.</p>"))
+    pages = [client.get(f"/beheer/meldingen/{made.pk}/").content.decode() for made in (of_lesson, of_report)]
+
+    assert "De vacature begon met de straat, niet met de functie." in pages[0]
+    assert "Wij belden iedereen." in pages[1]
+    assert "De vacature begon met de straat" not in pages[1]

@@ -32,7 +32,7 @@ def new_decision(about: AboutSomething, by: Member, kind: str, to_authors: str, 
 
 def on_thing(thing: models.Model) -> AboutSomething:
     """What a decision is about, when no report says so."""
-    return Decision(subject=thing, title=reportable_of(thing).title(thing)[:255])
+    return Decision(subject=thing, title=reportable_of(thing).stored_title(thing))
 
 
 def record(decision: Decision, members: Iterable[Member], history: models.Model | None, **data: Any) -> None:

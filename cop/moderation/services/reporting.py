@@ -41,7 +41,7 @@ def report_thing(*, thing: models.Model, reporter: Member, reason: str, explanat
     authors = list(kind.authors(thing))
     made = Report(
         subject=thing,
-        title=kind.title(thing)[:255],
+        title=kind.stored_title(thing),
         authors=", ".join(str(author) for author in authors)[:255],
         reporter=reporter,
         reason=reason,

@@ -1,7 +1,9 @@
 """Keeping a member out for a while, as a decision that can be read back."""
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from cop.members import services as members
 from cop.members.models import Member
@@ -41,4 +43,5 @@ def suspend_for(
 
 def _account_of(member: Member) -> AboutSomething:
     """Without the name, which goes when the account does; `members` says who it is as long as it is there."""
-    return Decision(subject=member, title=_("Account of a member"))
+    with override(settings.LANGUAGE_CODE):
+        return Decision(subject=member, title=_("Account of a member"))
