@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cop.bookmarks.models import Bookmark
+from cop.discussions.models import Reply
 from cop.moderation.models import Report
 from knowledge.lessons.models import LessonPage
 
@@ -64,7 +65,7 @@ def test_a_session_that_ended_meanwhile_leads_to_signing_in(lesson, open_page):
 def test_reporting_from_the_menu_of_a_lesson(lesson, open_page, assert_accessible, width):
     page = open_page("adviseur@demo.example", width=width)
     page.goto(lesson.url)
-    page.locator(".lesson__actions summary").click()
+    page.locator(".lesson__actions summary", has_text="Meer").click()
     page.get_by_role("link", name="Melden").click()
     assert_accessible(page)
     page.get_by_role("button", name="Verstuur naar een moderator").click()
@@ -77,7 +78,39 @@ def test_reporting_from_the_menu_of_a_lesson(lesson, open_page, assert_accessibl
     page.get_by_role("button", name="Verstuur naar een moderator").click()
     page.wait_for_url(f"**{lesson.url}")
     assert "Een moderator kijkt ernaar" in page.inner_text("main")
-    assert Report.objects.get().explanation == "In de derde alinea."
+    assert Report.objects.about(lesson).get().explanation == "In de derde alinea."
     page.goto(f"/melden/lessons.lessonpage/{lesson.pk}/")
     assert "Je meldde dit op" in page.inner_text("main")
     assert_accessible(page)
+
+
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+def test_a_reply_is_reported_from_its_menu_and_hidden_by_a_moderator(community, open_page, assert_accessible, width):
+    reply = Reply.objects.filter(state="visible", thread__title__startswith="Wie zet het salaris").get(number=2)
+    page = open_page("nieuw@demo.example", width=width)
+    page.goto(reply.address())
+    post = page.locator(f"#reactie-{reply.number}")
+    post.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(post.get_by_role("link", name="Melden")).to_be_visible()
+    assert_accessible(page)
+    post.get_by_role("link", name="Melden").click()
+    page.get_by_label("Er is iemand herkenbaar").check()
+    page.get_by_role("button", name="Verstuur naar een moderator").click()
+    page.wait_for_url(f"**{reply.address()}")
+
+    moderator = open_page("moderator@demo.example", width=width)
+    moderator.goto(reply.address())
+    post = moderator.locator(f"#reactie-{reply.number}")
+    post.locator("summary").click()
+    post.get_by_role("link", name="Verbergen").click()
+    assert_accessible(moderator)
+    moderator.get_by_role("button", name="Verbergen").click()
+    moderator.wait_for_load_state()
+    assert "Zeg wat er mis is" in moderator.inner_text("main")
+    assert_accessible(moderator)
+    moderator.fill("[name=reason]", "Schrijf over het werk.")
+    moderator.get_by_role("button", name="Verbergen").click()
+    moderator.wait_for_url(f"**{reply.address()}")
+    assert "Schrijf over het werk." in moderator.inner_text(f"#reactie-{reply.number}")
+    assert Report.objects.about(reply).get().decision.to_authors == "Schrijf over het werk."
