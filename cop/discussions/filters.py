@@ -19,11 +19,14 @@ SORTS: dict[str, tuple[str | Promise, str]] = {
     "nieuw": (_("Newest first"), "started_at"),
 }
 LONGEST_SLUG = 100
+LONGEST_KEY = 12  # digits
 
 
 @dataclass(frozen=True)
 class ThreadFilter:
     """`shown` one of SHOWN, `sort` one of SORTS, slugs of a theme and a region, and the place to go on from.
+
+    `about` is the key of the page that the threads are about, 0 for any.
 
     `after` is "<microseconds>-<key>" of the last thread of the page before: no page gets slower further on.
     """
@@ -33,6 +36,7 @@ class ThreadFilter:
     theme: str = ""
     region: str = ""
     after: str = ""
+    about: int = 0
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
@@ -43,6 +47,7 @@ class ThreadFilter:
             theme=_slug(query.get("thema", "")),
             region=_slug(query.get("regio", "")),
             after=query.get("na", "") if _place(query.get("na", "")) else "",
+            about=key_in(query.get("over", "")),
         )
 
     @property
@@ -52,9 +57,9 @@ class ThreadFilter:
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.shown != "alle" or self.theme or self.region)
+        return bool(self.shown != "alle" or self.theme or self.region or self.about)
 
-    def query(self, **changes: str) -> str:
+    def query(self, **changes: str | int) -> str:
         """The address' query with these fields otherwise; a change other than of `after` starts at the first page."""
         asked = replace(self, **{"after": "", **changes})
         query = QueryDict(mutable=True)
@@ -63,11 +68,17 @@ class ThreadFilter:
             ("sorteer", asked.sort, "activiteit"),
             ("thema", asked.theme, ""),
             ("regio", asked.region, ""),
+            ("over", asked.about, 0),
             ("na", asked.after, ""),
         ):
             if value != default:
-                query[name] = value
+                query[name] = str(value)
         return f"?{query.urlencode()}" if query else "?"
+
+
+def key_in(value: str) -> int:
+    """The key of a row as it stands in an address; 0 for anything else."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < LONGEST_KEY else 0
 
 
 def _slug(value: str) -> str:

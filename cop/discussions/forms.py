@@ -56,8 +56,15 @@ class ShortReplyForm(ReplyForm):
 
 
 class ThreadForm(forms.Form):
-    """Starting a thread."""
+    """Starting a thread. `channels` offers those to choose from; without, the thread's channel is known already."""
 
+    channel = forms.ModelChoiceField(
+        ChannelPage.objects.none(),
+        label=_("Channel"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": _("Choose the channel where it belongs.")},
+    )
     kind = forms.ChoiceField(
         label=_("What is it?"), choices=ThreadPage.Kind.choices, widget=forms.RadioSelect, initial="question"
     )
@@ -77,6 +84,18 @@ class ThreadForm(forms.Form):
     )
     request_key = forms.UUIDField(widget=forms.HiddenInput)
     about = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, channels: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if channels is None:
+            del self.fields["channel"]
+        else:
+            self.fields["channel"].queryset = channels
+            self.fields["channel"].label_from_instance = _with_description
+
+
+def _with_description(channel: ChannelPage) -> str:
+    return f"{channel.title}: {channel.description}" if channel.description else str(channel.title)
 
 
 class EditReplyForm(forms.Form):

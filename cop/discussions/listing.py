@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cop.core.models import Theme
 from cop.discussions.filters import SHOWN, SORTS, ThreadFilter
 from cop.discussions.models import ChannelPage, ReadMark, ThreadPage
+from cop.discussions.permissions import is_readable
 from cop.notifications.following import followed_keys
 from cop.regions.models import Region
 
@@ -88,6 +89,12 @@ class ThreadListing:
     def sorts(self) -> list[Choice]:
         return [Choice(title, self.asked.query(sort=key), key == self.asked.sort) for key, (title, _c) in SORTS.items()]
 
+    @cached_property
+    def about(self) -> Page | None:
+        """The page that these threads are about; None when the list is about any, or this reader may not read it."""
+        page = Page.objects.filter(pk=self.asked.about).specific().first() if self.asked.about else None
+        return page if page is not None and is_readable(page, self.user) else None
+
     @property
     def _pins_first(self) -> bool:
         """On the first page of a channel that is not narrowed, and in the usual order."""
@@ -112,6 +119,8 @@ class ThreadListing:
         threads = ThreadPage.objects.visible_to(self.user)
         if self.channel is not None:
             threads = threads.filter(channel=self.channel)
+        if self.asked.about:
+            threads = threads.filter(about=self.asked.about)
         if self.asked.theme:
             threads = threads.filter(pk__in=ThreadPage.objects.filter(themes__slug=self.asked.theme).values("pk"))
         if self.asked.region:

@@ -20,6 +20,11 @@ def may_start_thread(user: Any, channel: ChannelPage) -> bool:
     return bool(is_admitted(user) and channel.live and channel.permissions_for_user(user).can_add_subpage())
 
 
+def is_readable(page: Any, user: Any) -> bool:
+    """A page that a thread is about, published or archived, when this reader may read it."""
+    return bool(page.is_open and page.may_be_read_by(user))
+
+
 def may_see_post(user: Any, post: Reply | ThreadPage) -> bool:
     """The words of a post: held and hidden ones only for their author and moderators."""
     if post.state == PostState.VISIBLE:

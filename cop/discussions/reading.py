@@ -17,7 +17,7 @@ from cop.core import richtext
 from cop.core.models import Theme
 from cop.discussions.models import PostAttachment, Reply, Thanks, ThreadPage
 from cop.discussions.models.threads import PostState
-from cop.discussions.permissions import may_edit_post, may_mark_best, may_moderate, may_see_post
+from cop.discussions.permissions import is_readable, may_edit_post, may_mark_best, may_moderate, may_see_post
 from cop.discussions.services.editing import version_token
 from cop.moderation.permissions import may_decide_on
 from cop.notifications.followables import FollowButton, follow_button
@@ -121,7 +121,7 @@ class ThreadReading:
     def about(self) -> Page | None:
         """The page that it is about, when this reader may read it."""
         page = self.thread.about.specific if self.thread.about_id else None
-        return page if page is not None and page.live and page.may_be_read_by(self.user) else None
+        return page if page is not None and is_readable(page, self.user) else None
 
     @property
     def previous_page(self) -> int:

@@ -4,6 +4,7 @@ from cop.discussions.views import moderate, own, post
 
 app_name = "discussions"
 urlpatterns = [
+    path("nieuw/", post.start_thread, name="start-thread-about"),
     path("nieuw/<int:channel>/", post.start_thread, name="start-thread"),
     path("<int:thread>/reageren/", post.post_reply, name="post-reply"),
     path("<int:thread>/concept/", post.keep_draft, name="keep-draft"),

@@ -14,6 +14,7 @@ class LessonsConfig(AppConfig):
         from cop.core.page_views import register_page_view, register_sub_view
         from cop.core.roles import MEMBERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
+        from cop.discussions.panels import register_discussable
         from cop.opendata.registry import register_open_pages
         from cop.publishing.contributions import register_contribution
         from cop.search.registry import register_label_source, register_search_type
@@ -37,6 +38,7 @@ class LessonsConfig(AppConfig):
         register_sub_view("lessons.LessonIndexPage", MAKEOVERS.word, views.list_makeovers)
         register_page_panel("lessons.LessonPage", "bookmarks/_button.html", keep_panel, place="actions", order=50)
         register_care("lessons.LessonPage")
+        register_discussable("lessons.LessonPage", invitation=_("Discuss this lesson"))
         history.register()
         reporting.register()
         register_open_pages(open_data.LESSON_INDEX)

@@ -284,6 +284,6 @@ def test_a_lesson_costs_the_same_for_any_number(client, many, django_assert_num_
 
     client.force_login(MemberFactory())
     client.get(lesson.url)
-    # For a member: did I keep this, do I follow it, what is new to read?
-    with django_assert_num_queries(13):
+    # For a member: did I keep this, do I follow it, what is said about it, what is new to read?
+    with django_assert_num_queries(14):
         assert client.get(lesson.url).status_code == 200

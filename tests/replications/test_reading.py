@@ -306,8 +306,8 @@ def test_a_lesson_costs_the_same_for_any_number_of_reports(client, many, django_
 
     client.force_login(MemberFactory())
     client.get("/lessen/les/")
-    # For a member: did I keep this, do I follow it, what is new to read?
-    with django_assert_num_queries(13):
+    # For a member: did I keep this, do I follow it, what is said about it, what is new to read?
+    with django_assert_num_queries(14):
         client.get("/lessen/les/")
 
 

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from cop.core.errors import DomainError
 from cop.core.kept_text import take_kept_text
 from cop.discussions import services
+from cop.discussions.filters import key_in
 from cop.discussions.forms import ReplyForm, ShortReplyForm, ThreadForm
 from cop.discussions.models import ChannelPage, DiscussablePageMixin, Reply, ThreadPage
 from cop.discussions.models.threads import PostState
@@ -24,23 +25,23 @@ from cop.publishing.access import writers_only
 
 
 @writers_only
-def start_thread(request: HttpRequest, channel: int) -> HttpResponseBase:
-    """The form for a new thread; `?over=` names a page that it is about."""
-    parent = get_object_or_404(ChannelPage.objects.live(), pk=channel)
-    if not may_start_thread(request.user, parent):
+def start_thread(request: HttpRequest, channel: int | None = None) -> HttpResponseBase:
+    """The form for a new thread; `?over=` names a page that it is about. Without a channel one is chosen there."""
+    parent = get_object_or_404(ChannelPage.objects.live(), pk=channel) if channel is not None else None
+    if parent is not None and not may_start_thread(request.user, parent):
         raise PermissionDenied(_("You can start a discussion here once you have been admitted."))
+    channels = None if parent else ChannelPage.objects.live().order_by("path")
     if request.method != "POST":
-        kept = take_kept_text(request)
-        about = _about(request.user, request.GET.get("over", ""))
-        form = ThreadForm(kept) if kept else ThreadForm(initial={"request_key": uuid4(), "about": about and about.pk})
-        return _form(request, parent, form, about, was_kept=bool(kept))
-    form = ThreadForm(request.POST)
+        return _open_start(request, parent, channels)
+    form = ThreadForm(request.POST, channels=channels)
     about = _about(request.user, request.POST.get("about", ""))
     if not form.is_valid():
         return _form(request, parent, form, about, status=422)
-    data = {name: value for name, value in form.cleaned_data.items() if name != "about"}
+    data = {name: value for name, value in form.cleaned_data.items() if name not in {"about", "channel"}}
     try:
-        thread = services.start_thread(parent=parent, author=request.user, about=about, **data)
+        thread = services.start_thread(
+            parent=parent or form.cleaned_data["channel"], author=request.user, about=about, **data
+        )
     except ValidationError as refused:
         form.add_error(None, refused.messages)
         return _form(request, parent, form, about, status=422)
@@ -50,6 +51,17 @@ def start_thread(request: HttpRequest, channel: int) -> HttpResponseBase:
     if thread.state == PostState.HELD:
         messages.info(request, _("Thank you. A moderator reads your first posts; you hear of it when it is visible."))
     return redirect(thread.get_url(request))
+
+
+def _open_start(request: HttpRequest, parent: ChannelPage | None, channels: Any) -> HttpResponseBase:
+    """What was kept from an ended session, else an empty form with the themes of what it is about."""
+    kept = take_kept_text(request)
+    about = _about(request.user, kept.get("about", "") if kept else request.GET.get("over", ""))
+    if kept:
+        return _form(request, parent, ThreadForm(kept, channels=channels), about, was_kept=True)
+    themes = about.themes.all() if about is not None and hasattr(about, "themes") else ()
+    initial = {"request_key": uuid4(), "about": about and about.pk, "themes": [theme.pk for theme in themes]}
+    return _form(request, parent, ThreadForm(initial=initial, channels=channels), about)
 
 
 @writers_only
@@ -157,9 +169,22 @@ def _again(request: HttpRequest, thread: ThreadPage, form: ReplyForm, *, status:
 
 
 def _form(
-    request: HttpRequest, channel: ChannelPage, form: ThreadForm, about: Page | None, *, status: int = 200, **more: Any
+    request: HttpRequest,
+    channel: ChannelPage | None,
+    form: ThreadForm,
+    about: Page | None,
+    *,
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponseBase:
-    context = {"channel": channel, "form": form, "about": about, "media": media_of(request, form), **more}
+    context = {
+        "channel": channel,
+        "form": form,
+        "about": about,
+        "media": media_of(request, form),
+        "has_no_channels": channel is None and not form.fields["channel"].queryset.exists(),
+        **more,
+    }
     return render(request, "discussions/start_thread.html", context, status=status)
 
 
@@ -171,9 +196,7 @@ def _about(user: Any, key: str) -> Page | None:
     """The page that a thread is about; 404 when this reader may not know of it."""
     if not key:
         return None
-    if not (key.isascii() and key.isdigit() and len(key) < 12):
-        raise Http404
-    page = Page.objects.filter(pk=int(key), live=True).specific().first()
+    page = Page.objects.filter(pk=key_in(key), live=True).specific().first()
     if not isinstance(page, DiscussablePageMixin) or not page.may_be_read_by(user):
         raise Http404
     return page
