@@ -12,7 +12,9 @@ class DiscussionsConfig(AppConfig):
         from cop.core.roles import MEMBERS, MODERATORS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.discussions import hearing, reporting, verbs
+        from cop.discussions.search import THREADS
         from cop.discussions.views import read
+        from cop.search.registry import register_search_type
 
         register_section(
             Section(
@@ -26,6 +28,7 @@ class DiscussionsConfig(AppConfig):
         register_page_view("discussions.ChannelIndexPage", read.list_channels)
         register_page_view("discussions.ChannelPage", read.list_threads)
         register_page_view("discussions.ThreadPage", read.show_thread)
+        register_search_type(THREADS)
         verbs.register()
         hearing.register()
         reporting.register()

@@ -44,7 +44,7 @@ def mark_of_value(facet: Facet, slug: str) -> str:
 def marks_of(page: Any) -> str:
     """The marks of a page, parted by spaces; none for a page that nobody can find."""
     kind = search_type_of(type(page))
-    if kind is None or not page.live:
+    if kind is None or not kind.can_be_found(page):
         return ""
     readers = [mark for mark, reader in _READERS if page.may_be_read_by(reader)]
     return " ".join([*readers, mark_of_value(KIND_FACET, kind.slug), *_labels(page, kind)])

@@ -21,7 +21,8 @@ class SearchType:
 
     `model` is "app_label.ModelName"; `slug` stands in the address (?soort=les). `rows` adds to a queryset what a hit
     shows, so that twenty hits cost as many queries as one, and `meta` makes the small line under a hit of it.
-    `text` is what snippets are cut from, without markup. `labels` is {facet's parameter: path from a page to the
+    `text` is what snippets are cut from, without markup. `can_be_found` says whether anybody finds a page; what is no
+    more than a draft nobody does. `labels` is {facet's parameter: path from a page to the
     slug of its label}, for the facets that pages of this type have.
     """
 
@@ -33,6 +34,7 @@ class SearchType:
     rows: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda pages: pages
     meta: Callable[[Any], list[str]] = lambda _page: []
     labels: Mapping[str, str] = field(default_factory=dict)
+    can_be_found: Callable[[Any], bool] = lambda page: page.live
 
     @property
     def page_class(self) -> Any:

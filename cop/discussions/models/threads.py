@@ -12,6 +12,7 @@ from wagtail.url_routing import RouteResult
 from cop.core.clean_html import CleanHTMLField
 from cop.core.models import BasePage, Theme
 from cop.core.permissions import is_admitted
+from cop.discussions.models.searched import SearchedThread
 from cop.discussions.querysets import ThreadManager
 from cop.members.models import Member
 
@@ -32,7 +33,7 @@ class DiscussablePageMixin(models.Model):
         abstract = True
 
 
-class ThreadPage(BasePage):
+class ThreadPage(SearchedThread, BasePage):
     """The first post with what a list shows of the rest. Counters are written by services under the thread's lock."""
 
     class Kind(models.TextChoices):

@@ -12,6 +12,7 @@ from cop.discussions.mentions import link_typed_names
 from cop.discussions.models import Reply, ReplyVersion, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.discussions.permissions import may_edit_post
+from cop.discussions.search import words_changed
 from cop.discussions.services.locking import lock_thread, recount
 from cop.discussions.services.notices import tell_of_waiting_post
 from cop.members.models import Member
@@ -92,6 +93,7 @@ def withdraw_thread(*, thread: ThreadPage, by: Member) -> bool:
         DeletePageAction(locked, user=by).execute(skip_permission_checks=True)
         return True
     ThreadPage.objects.filter(pk=locked.pk).update(state=PostState.WITHDRAWN)
+    words_changed(locked.pk)
     return False
 
 

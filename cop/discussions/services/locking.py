@@ -2,6 +2,7 @@
 
 from cop.discussions.models import Reply, ThreadPage
 from cop.discussions.models.threads import PostState
+from cop.discussions.search import words_changed
 
 
 def lock_thread(pk: int) -> ThreadPage:
@@ -26,7 +27,11 @@ def lock_post(post: Reply | ThreadPage) -> tuple[Reply | ThreadPage, ThreadPage]
 
 
 def recount(thread: ThreadPage) -> None:
-    """Writes what a list shows of a locked thread, from its replies: right whatever happened before."""
+    """Writes what a list shows of a locked thread, from its replies: right whatever happened before.
+
+    Called whenever a reply changed, so the index hears of it here.
+    """
+    words_changed(thread.pk)
     visible = Reply.objects.filter(thread=thread, state=PostState.VISIBLE)
     newest = visible.order_by("-number").first()
     ThreadPage.objects.filter(pk=thread.pk).update(

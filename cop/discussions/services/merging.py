@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from cop.core.errors import Conflict, NotAllowed
 from cop.discussions.models import PostAttachment, ReadMark, Reply, Thanks, ThreadPage
 from cop.discussions.permissions import may_moderate
+from cop.discussions.search import words_changed
 from cop.discussions.services.locking import lock_thread, recount
 from cop.members.models import Member
 
@@ -41,6 +42,7 @@ def merge_threads(*, source: ThreadPage, target: ThreadPage, by: Member) -> Thre
         merged_into=kept, is_listed=False, is_closed=True, best_reply=None, reply_count=0, last_number=0
     )
     recount(kept)
+    words_changed(old.pk)
     log(instance=kept, action="discussions.merge", user=by, data={"merged": old.title})
     return ThreadPage.objects.get(pk=kept.pk)
 

@@ -14,6 +14,7 @@ from cop.discussions.limits import check_reply_rate
 from cop.discussions.mentions import link_typed_names
 from cop.discussions.models import Reply, ReplyDraft, ThreadPage
 from cop.discussions.models.threads import PostState
+from cop.discussions.search import words_changed
 from cop.discussions.services.attachments import attach
 from cop.discussions.services.locking import lock_thread
 from cop.discussions.services.notices import tell_of_reply
@@ -51,6 +52,8 @@ def post_reply(
     if upload is not None:
         attach(thread=locked, reply=reply, upload=upload, by=author)
     _count(locked, reply)
+    if reply.state == PostState.VISIBLE:
+        words_changed(locked.pk)
     ReplyDraft.objects.filter(member=author, thread=locked).delete()
     mark_thread_read(member=author, thread=locked, number=reply.number)
     follow(member=author, subject=locked)
