@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cop.core.waiting import Waiting, waiting_for
+from cop.discussions.today import talk_today
 from cop.publishing.state import Contribution, State, contributions_of
 from cop.regions.models import PageRegion, Region
 from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
@@ -25,7 +26,10 @@ def visit_for(user: Any) -> dict[str, Any]:
 
 
 def today_for(user: Any) -> dict[str, Any]:
-    """What waits, what is new (from elsewhere as well as one's own region), one's drafts, and what did not work."""
+    """What waits, what is new (from elsewhere as well as one's own region), one's drafts, and what did not work.
+
+    Of the discussions: questions that this member may know the answer to, and new replies in what they follow.
+    """
     lessons = LessonPage.objects.visible_to(user)
     return {
         "lessons": list(_nearest_first(lessons.for_cards(), user)[:6]),
@@ -35,6 +39,7 @@ def today_for(user: Any) -> dict[str, Any]:
         "worth_trying": _worth_trying(user),
         "drafts": _unfinished(user),
         "waiting": _waiting(user),
+        "talk": talk_today(user),
     }
 
 
@@ -62,7 +67,7 @@ def _waiting(user: Any) -> list[Waiting]:
 
 
 def _numbers() -> list[tuple[str | Promise, int]]:
-    """Counted over public lessons only: a number may not tell of what a visitor may not see."""
+    """Counted over public lessons only: a number may not tell of what a visitor may not see, such as discussions."""
     generation = LessonIndexPage.objects.values_list("generation", flat=True).first()
     counts: dict[str, int] = cache.get_or_set(f"home:{generation}:numbers", _count, 3600)
     labels = (("lessons", _("lessons told")), ("regions", _("regions")), ("organisations", _("organisations")))
