@@ -33,6 +33,7 @@ urlpatterns = [
     path("mijn/verslagen/", include("knowledge.replications.urls")),
     path("mijn/zorg/", include("cop.care.urls")),
     path("mijn/gesprekken/", include("cop.discussions.urls")),
+    path("mijn/lessen/", include("knowledge.lessons.urls")),
     path("", include("cop.notifications.urls")),
     path("mijn/", include("cop.members.urls")),
     path("melden/", include("cop.moderation.urls")),

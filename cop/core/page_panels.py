@@ -2,7 +2,7 @@
 
 A place is a name; the page's template says where it is. A lesson has "banner", "actions" (buttons that readers use most),
 "menu" (each an <li> with a link or a form), "top", "aside", "facts" (below what is known of it) and
-"after"; the list of lessons has "head". What a panel shows may be about
+"after"; the list of lessons has "head", and so has a discussion. What a panel shows may be about
 the reader, so a panel is never kept together with what everybody sees.
 """
 

@@ -9,12 +9,20 @@ from cop.members.models import Member
 _LINK = re.compile(r'<a [^>]*href="/leden/(\d+)/"[^>]*>@')
 _TAG = re.compile(r"(<[^>]*>)")
 _TYPED = re.compile(r"(?<![\w@.])@(\w[\w\'’.-]*(?: [\w\'’.-]+){0,4})")
+_MENTION = re.compile(r'<a [^>]*href="/leden/\d+/"[^>]*>@[^<]*</a>')
+#: Dutch, whatever language the site is read in: so are the texts that it stands in.
+SOMEBODY = "een collega"
 MOST = 10  # people mentioned in one post: more is a mailing
 
 
 def mentioned_in(clean_body: str) -> list[int]:
     """Keys of at most MOST members, in the order of the text."""
     return list(dict.fromkeys(int(key) for key in _LINK.findall(clean_body)))[:MOST]
+
+
+def without_names(clean_body: str) -> str:
+    """The text with another word for each member who is mentioned, for where they did not agree to be named."""
+    return _MENTION.sub(SOMEBODY, clean_body)
 
 
 def link_typed_names(body: str) -> str:

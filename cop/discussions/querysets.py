@@ -25,8 +25,8 @@ class ThreadQuerySet(BasePageQuerySet):
     def for_reading(self, user: Any) -> Self:
         """A thread with who started it and what is this reader's own of it, all in one query.
 
-        `own_number` is how far they read, `own_draft` what they were writing, `own_level` whether they follow it; None
-        when there is nothing.
+        `own_number` is how far they read, `own_draft` what they were writing, `own_level` whether they follow it, and
+        `best_author_id` who gave the best answer; None when there is nothing.
         """
         own = {"member": user.pk or 0, "thread": models.OuterRef("pk")}
         marks = apps.get_model("discussions.ReadMark").objects.filter(**own)
@@ -35,6 +35,7 @@ class ThreadQuerySet(BasePageQuerySet):
             own_number=models.Subquery(marks.values("number")[:1]),
             own_draft=models.Subquery(drafts.values("body")[:1]),
             own_level=own_level(user, self.model),
+            best_author_id=models.F("best_reply__author"),
         )
 
     def unanswered(self) -> Self:

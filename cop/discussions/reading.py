@@ -68,7 +68,10 @@ class Post:
 
 
 class ThreadReading:
-    """One page of one thread for one member. `page` and `number` come from the address and are put within bounds."""
+    """One page of one thread for one member. `page` and `number` come from the address and are put within bounds.
+
+    With `to_unread` it is the page where the first reply stands that this member did not see.
+    """
 
     def __init__(
         self,
@@ -78,11 +81,12 @@ class ThreadReading:
         page: int | None = None,
         number: int | None = None,
         quoting: int | None = None,
+        to_unread: bool = False,
     ) -> None:
         self.thread = thread
         self.user = user
         self.asked_page = page
-        self.asked_number = number or quoting
+        self.asked_number = number or quoting or (self.first_unread if to_unread else None)
         self.asked_quote = quoting
         self.is_moderator = may_moderate(user)
 

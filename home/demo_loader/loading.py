@@ -12,6 +12,7 @@ from cop.discussions.models import Reply, ThreadPage
 from cop.members.models import Member
 from cop.moderation.models import Decision, Report
 from home.demo_loader.files import read, read_all
+from home.demo_loader.from_talk import load_lesson_of_thread
 from home.demo_loader.people import load_members, load_places
 from home.demo_loader.reports import load_reports, remove_reports
 from home.demo_loader.stories import load_draft, load_lesson
@@ -48,6 +49,8 @@ def load(*, say: Say) -> None:
             load_draft(story, editor)
         say(f"{LessonPage.objects.live().count()} lessons")
         load_talk()
+        for story in read_all("lessons-of-threads"):
+            load_lesson_of_thread(story)
         say(f"{ThreadPage.objects.filter(is_listed=True).count()} threads, {Reply.objects.count()} replies")
         for told in read_all("reports"):
             load_reports(told, editor)

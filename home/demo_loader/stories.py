@@ -51,10 +51,10 @@ def load_lesson(story: dict[str, Any]) -> None:
         return
     author = Member.objects.get(email=story["author"])
     page = _write({**story, **story.get("first_version", {})}, author)
-    _publish(page, author)
+    publish(page, author)
     if "first_version" in story:
         care.rewrite(page, story, author)
-        _publish(page, author)
+        publish(page, author)
     care.put_back_in_time(page, story)
     if "archived" in story:
         instead = LessonPage.objects.filter(request_key=key_of(story["archived"]["instead"])).first()
@@ -75,7 +75,7 @@ def load_draft(story: dict[str, Any], editor: Member) -> None:
         state.task.specific.on_action(state, editor, "reject", comment=story["return_comment"])
 
 
-def _publish(page: Page, author: Member) -> None:
+def publish(page: Page, author: Member) -> None:
     """As somebody whom the editors trust by now."""
     Member.objects.filter(pk=author.pk).update(is_trusted=True)
     services.submit(page=page, by=Member.objects.get(pk=author.pk), token=None)
@@ -97,7 +97,14 @@ def _write(story: dict[str, Any], author: Member) -> Page:
     if kind is None:
         raise LookupError(slug)
     page = services.start_draft(kind=kind, author=author, title=story["title"], request_key=key_of(story["slug"]))
+    tell(page, story, author)
+    return page
+
+
+def tell(page: Page, story: dict[str, Any], author: Member) -> None:
+    """Fills a draft with the story."""
     lesson = Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
+    lesson.title = story["title"]
     for name in PLAIN:
         if name in story:
             setattr(lesson, name, story[name])
@@ -116,7 +123,6 @@ def _write(story: dict[str, Any], author: Member) -> Page:
     services.save_draft(page=lesson, by=author, token=token_of(Page.objects.get(pk=page.pk)))
     for attachment in story.get("attachments", []):
         _attach(page, author, attachment)
-    return page
 
 
 def _attach(page: Page, author: Member, attachment: dict[str, str]) -> None:

@@ -1,5 +1,7 @@
 """Lessons in the Wagtail admin."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -23,6 +25,13 @@ class LessonListingViewSet(PageListingViewSet):
         Column("organisation", label=_("Organisation"), accessor="organisation"),
         DateColumn("last_checked_on", label=_("Last checked on"), sort_key="last_checked_on"),
     ]
+
+
+@hooks.register("register_log_actions")
+def register_answers(actions: Any) -> None:
+    """Whether somebody wants to be named stands in the history of the lesson."""
+    actions.register_action("lessons.credit_agreed", _("Be named"), _("Somebody agreed to be named"))
+    actions.register_action("lessons.credit_declined", _("Not be named"), _("Somebody does not want to be named"))
 
 
 @hooks.register("register_admin_viewset")

@@ -108,7 +108,8 @@ def test_a_channel_costs_the_same_for_any_number(client, reader, django_assert_n
         assert client.get("/gesprekken/").status_code == 200
 
 
-THREAD_QUERIES, CHANNEL_QUERIES, INDEX_QUERIES = 14, 14, 14
+#: Of a thread one is about the lessons that came from it.
+THREAD_QUERIES, CHANNEL_QUERIES, INDEX_QUERIES = 15, 14, 14
 
 
 def test_a_list_goes_on_where_it_stopped(client, reader):
@@ -187,3 +188,18 @@ def test_a_thread_is_started(client):
     answer = client.post(address, data)
     assert answer["Location"] == f"{channel.url}hoe-dan/"
     assert client.get(answer["Location"]).status_code == 200
+
+
+def test_who_comes_for_what_is_new_lands_on_its_page(client, reader):
+    thread = make_thread()
+    make_many_replies(thread, 19)
+    client.get(thread.url)
+    make_many_replies(thread, 41)
+
+    page = client.get(f"{thread.url}?ongelezen=1").content.decode()
+    assert ('id="reactie-20"' in page, 'id="nieuw"' in page, 'id="reactie-21"' in page) == (True, True, False)
+    client.get(f"{thread.url}?pagina=2")
+    page = client.get(f"{thread.url}?ongelezen=1").content.decode()
+    assert ('id="reactie-41"' in page, 'id="nieuw"' in page) == (True, True)
+    client.get(f"{thread.url}?pagina=3")
+    assert 'id="reactie-1"' in client.get(f"{thread.url}?ongelezen=1").content.decode()

@@ -124,7 +124,12 @@ def test_withdrawn_and_changed_words_are_gone(member):
     services.withdraw_thread(thread=ThreadPage.objects.get(pk=thread.pk), by=thread.author)
 
     assert [word for word in (WORD, "zandlopertje", "parapluutje") if knows(word)] == []
-    assert [found(member, words).count for words in (WORD, "zandlopertje", "parapluutje", "vuurtorentje")] == [0, 0, 0, 1]
+    assert [found(member, words).count for words in (WORD, "zandlopertje", "parapluutje", "vuurtorentje")] == [
+        0,
+        0,
+        0,
+        1,
+    ]
 
 
 def test_a_changed_thread_is_found_by_what_it_says_now(member):

@@ -75,8 +75,9 @@ def test_the_front_door_costs_the_same_for_any_number(client, django_assert_num_
         client.get("/")
     client.force_login(MemberFactory())
     client.get("/")
-    # One of them asks what is worth trying in the own region, one how much is new to read.
-    with django_assert_num_queries(13):
+    # One of them asks what is worth trying in the own region, one how much is new to read, and two what waits in
+    # discussions: questions on one's themes, and replies in what one follows.
+    with django_assert_num_queries(15):
         client.get("/")
 
 
@@ -101,7 +102,7 @@ def test_the_demo_starts_over_and_leaves_others_alone():
 
     assert LessonPage.objects.filter(pk=other.pk).exists()
     assert [list(problems) for problems in Page.find_problems()] == [[], [], [], [], []]
-    assert LessonPage.objects.live().count() == 17
+    assert LessonPage.objects.live().count() == 18
 
 
 def test_the_demo_has_one_open_report_and_one_that_was_decided():
@@ -133,6 +134,19 @@ def test_every_demo_lesson_is_a_whole_story():
         assert (230 if lesson.kind == Kind.STORY else 180) <= words <= 500, lesson.title
 
 
+def test_one_demo_lesson_came_from_a_discussion_and_names_who_agreed(client):
+    call_command("load_demo", verbosity=0)
+    lesson = LessonPage.objects.exclude(from_thread=None).get()
+
+    assert lesson.credited_names == ["Bram Vos", "Jasper Hoek"]
+    assert lesson.credits.count() == 3
+    page = client.get(lesson.url).content.decode()
+    assert ("Bram Vos" in page, "Tess Ottens" in page, "Ontstaan uit een gesprek" in page) == (True, False, False)
+    client.force_login(Member.objects.get(email="adviseur@demo.example"))
+    assert lesson.from_thread.url in client.get(lesson.url).content.decode()
+    assert lesson.url in client.get(lesson.from_thread.url).content.decode()
+
+
 def test_the_demo_has_vacancy_texts_as_long_as_real_ones():
     call_command("load_demo", verbosity=0)
     makeovers = LessonPage.objects.live().filter(kind=Kind.MAKEOVER)
@@ -151,7 +165,7 @@ def test_generated_lessons_make_a_whole_tree(client):
     call_command("load_demo", verbosity=0)
     call_command("generate_community", "--lessons", "30", "--members", "3", verbosity=0)
 
-    assert LessonPage.objects.live().count() == 46
+    assert LessonPage.objects.live().count() == 47
     assert [list(problems) for problems in Page.find_problems()] == [[], [], [], [], []]
     assert client.get(LessonPage.objects.filter(members_only=False).last().url).status_code == 200
 

@@ -18,7 +18,7 @@ from cop.notifications.models import Delivery, Notification
 from cop.notifications.services import notify
 from cop.notifications.stop_links import StopLink
 from cop.publishing.models import PageAttachment
-from knowledge.lessons.models import LessonPage
+from knowledge.lessons.models import Credit, LessonPage
 from knowledge.lessons.telling import BY_FOLLOWED
 from knowledge.replications.models import Replication, ReplicationAttachment
 from tests.factories.discussions import ChannelFactory, make_reply, make_thread
@@ -143,7 +143,7 @@ TABLE = {
     "/mijn/gesprekken/{thread}/0/wijzigen/": dict.fromkeys(ROLES, 403) | {"visitor": "in", "author": 200},
     "/mijn/gesprekken/{thread}/0/terugtrekken/": dict.fromkeys(ROLES, 403) | {"visitor": "in", "author": 200},
     "/mijn/gesprekken/{thread}/0/versies/": MEMBERS,
-    "/mijn/gesprekken/{thread}/1/versies/": HELD_POST | {"author": 404},
+    "/mijn/gesprekken/{thread}/2/versies/": HELD_POST | {"author": 404},
     "/mijn/gesprekken/{thread}/0/bedankt/": ONLY_POST,
     "/mijn/gesprekken/{thread}/1/beste-antwoord/": ONLY_POST,
     "/mijn/gesprekken/{thread}/1/verbergen/": MODERATING,
@@ -154,6 +154,10 @@ TABLE = {
     "/mijn/gesprekken/{thread}/vastzetten/": ONLY_POST,
     "/mijn/gesprekken/{thread}/verplaatsen/": MODERATING,
     "/mijn/gesprekken/{thread}/samenvoegen/": MODERATING,
+    "/mijn/lessen/van-gesprek/{thread}/": dict.fromkeys(ROLES, 403)
+    | {"visitor": "in", "trusted": 200, "author": 200, "moderator": 200, "administrator": 200},
+    "/mijn/lessen/van-gesprek/{held}/": HELD_POST | {"author": 403, "moderator": 403, "administrator": 403},
+    "/mijn/lessen/vermelding/{credit}/": AUTHOR,
     "/leden/namen/?q=ab": MEMBERS,
     "/leden/{author}/": MEMBERS,
     "/meldingen/": MEMBERS,
@@ -306,6 +310,9 @@ def places(people, home):
     admit_post(post=thread, by=people["moderator"])
     held_reply = make_reply(ThreadPage.objects.get(pk=thread.pk), author=MemberFactory())
     reply = make_reply(ThreadPage.objects.get(pk=thread.pk))
+    admit_post(post=make_reply(ThreadPage.objects.get(pk=thread.pk), author=MemberFactory()), by=people["moderator"])
+    make_reply(ThreadPage.objects.get(pk=thread.pk), author=MemberFactory())
+    credit = Credit.objects.create(lesson=closed, member=people["author"])
     return {
         "held_reply": held_reply.pk,
         "reply": reply.pk,
@@ -315,6 +322,7 @@ def places(people, home):
         "thread": thread.pk,
         "held": held.pk,
         "author": people["author"].pk,
+        "credit": credit.pk,
         "archived": archived.pk,
         "notification": Notification.objects.get(verb=BY_FOLLOWED).pk,
         "mail": Delivery.objects.create(key="digest:weekly:2026-W48:1", state="failed").pk,
@@ -515,6 +523,8 @@ def test_every_address_of_ours_is_in_the_table():
         "pin-thread": "vastzetten",
         "move-thread": "verplaatsen",
         "merge-thread": "samenvoegen",
+        "make-lesson": "/mijn/lessen/van-gesprek/{thread}/",
+        "answer-credit": "/mijn/lessen/vermelding/{credit}/",
         "search": "/zoeken/?q=",
         "suggest": "/zoeken/suggesties/",
     }

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from cop.core import richtext
+from cop.core.page_panels import panels_of
 from cop.core.permissions import is_admitted
 from cop.discussions.filters import ThreadFilter
 from cop.discussions.forms import ShortReplyForm
@@ -55,9 +56,15 @@ def show_thread(request: HttpRequest, thread: ThreadPage) -> HttpResponseBase:
         page=_number(request, "pagina"),
         number=_number(request, "reactie"),
         quoting=_number(request, "citeer"),
+        to_unread="ongelezen" in request.GET,
     )
     form = ShortReplyForm.opened(richtext.to_typed(reading.draft), quoted=reading.quoting and reading.quoting.pk)
-    context = {**thread.get_context(request), "reading": reading, "form": form}
+    context = {
+        **thread.get_context(request),
+        "reading": reading,
+        "form": form,
+        "panels": panels_of(request, thread),
+    }
     response = TemplateResponse(request, "discussions/thread_page.html", context)
     # After rendering: what is new has to be marked as new once.
     response.add_post_render_callback(lambda _response: _mark_read(request, reading))

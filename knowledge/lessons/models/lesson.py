@@ -15,7 +15,7 @@ from cop.care.models import CARE_COLUMNS, CareMixin
 from cop.core.clean_html import CleanHTMLField
 from cop.core.models import BasePage, Phase, TargetGroup, Theme, Trend
 from cop.core.models.vocabularies import CHECK_AFTER_MONTHS
-from cop.discussions.models import DiscussablePageMixin
+from cop.discussions.models import DiscussablePageMixin, ThreadPage
 from cop.publishing.models import ContributionMixin
 from cop.regions.models import Organisation
 from knowledge.lessons.models.searched import SearchedLesson
@@ -62,6 +62,10 @@ EVIDENCE_COLUMNS: tuple[str, ...] = (
 )
 
 
+#: The discussion that a lesson came from; written by the services of this room alone.
+ORIGIN_COLUMNS: tuple[str, ...] = ("from_thread", "credited_names")
+
+
 def _count(label: Any, help_text: Any = "", largest: int = 100_000) -> models.PositiveIntegerField:
     return models.PositiveIntegerField(
         label, null=True, blank=True, help_text=help_text, validators=[MaxValueValidator(largest)]
@@ -72,9 +76,9 @@ class LessonPage(SearchedLesson, DiscussablePageMixin, MakeoverMixin, CareMixin,
     """Every text section may be empty in a draft; `required_to_publish` says what readers need."""
 
     SHARED_AS = "article"
-    ROW_ONLY = ("listed_at", "changed_at", *CARE_COLUMNS, *EVIDENCE_COLUMNS)
-    # A copy is a new lesson: nobody tried it, and no form made it.
-    exclude_fields_in_copy: ClassVar[list[str]] = ["request_key", *EVIDENCE_COLUMNS]
+    ROW_ONLY = ("listed_at", "changed_at", *CARE_COLUMNS, *EVIDENCE_COLUMNS, *ORIGIN_COLUMNS)
+    # A copy is a new lesson: nobody tried it, no form made it, and nobody agreed to be named with it.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["request_key", *EVIDENCE_COLUMNS, *ORIGIN_COLUMNS]
     REQUIRED_TO_PUBLISH = (
         "summary",
         "situation",
@@ -169,6 +173,12 @@ class LessonPage(SearchedLesson, DiscussablePageMixin, MakeoverMixin, CareMixin,
     last_tried_on = models.DateField(_("last tried on"), null=True, editable=False, db_index=True)
     # Changes with every report on this lesson; what is kept of its evidence is kept under it.
     evidence_generation = models.UUIDField(default=uuid4, editable=False)
+
+    from_thread = models.ForeignKey(
+        ThreadPage, null=True, on_delete=models.SET_NULL, related_name="lessons_made", editable=False
+    )
+    # Of who agreed, in the order in which they did. On the row, so that reading a lesson asks nothing more.
+    credited_names = models.JSONField(default=list, editable=False)
 
     objects = LessonPageManager()
 
