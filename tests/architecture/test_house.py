@@ -102,6 +102,7 @@ def test_lock_files_hold_hashes_and_no_addresses(name):
         "cop.discussions.services",
         "cop.publishing.services",
         "cop.care.services",
+        "knowledge.lessons.services",
         "knowledge.replications.services",
     ],
 )

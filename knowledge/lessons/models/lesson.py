@@ -50,15 +50,8 @@ class Evidence(models.TextChoices):
 
 #: What colleagues' reports make of a lesson; written by the room of those reports alone.
 EVIDENCE_COLUMNS: tuple[str, ...] = (
-    "evidence",
-    "evidence_checked_on",
-    "tried_organisations",
-    "tried_regions",
-    "tried_worked",
-    "tried_partly",
-    "tried_not",
-    "last_tried_on",
-    "evidence_generation",
+    *("evidence", "evidence_checked_on", "tried_organisations", "tried_regions", "tried_worked", "tried_partly"),
+    *("tried_not", "last_tried_on", "evidence_generation"),
 )
 
 
