@@ -35,7 +35,7 @@ def write_to_authors(
     if not message:
         raise DomainError(_("Write your question first."))
     # One message of a member at a time: else two of them would not count each other.
-    Member.objects.select_for_update(of=("self",)).get(pk=sender.pk)
+    Member.objects.select_for_update(of=("self",), no_key=True).get(pk=sender.pk)
     if AuthorMessage.objects.filter(request_key=request_key).exists():
         return False
     authors = [author for author in active_authors(page) if author.pk != sender.pk]

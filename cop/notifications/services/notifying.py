@@ -106,7 +106,7 @@ class _Row:
         Notification.objects.bulk_create(new, ignore_conflicts=True)
         unread: QuerySet[Notification] = Notification.objects.filter(recipient__in=recipients, **self.about).unread()
         # In one order for everybody, so that two writers never wait for each other.
-        return list(unread.select_for_update(of=("self",)).order_by("pk").defer("data"))
+        return list(unread.select_for_update(of=("self",), no_key=True).order_by("pk").defer("data"))
 
 
 def _queue_mails(notifications: list[Notification]) -> None:
