@@ -200,3 +200,26 @@ def test_a_moderator_hides_a_reply_and_others_read_that_it_is_gone(opened):
     assert words not in reader.content()
     assert "heeft deze reactie verborgen" in reader.inner_text("#reactie-2")
     assert reader.inner_text("#reacties") == f"{found.reply_count - 1} reacties"
+
+
+def test_a_new_discussion_that_was_not_sent_is_put_back_and_posted_once(opened, assert_accessible):
+    page, found = opened()
+    start = f"/mijn/gesprekken/nieuw/{found.channel_id}/"
+    page.goto(start)
+    page.fill("[name=title]", "Wie werft er met een game?")
+    page.click(".ProseMirror")
+    page.keyboard.type("Wij twijfelen nog.")
+    page.wait_for_function("Object.values(localStorage).some((kept) => kept.includes('twijfelen'))")
+    page.goto(found.url)
+    page.goto(start)
+    page.click("[data-new] [data-status] button")
+    assert page.input_value("[name=title]") == "Wie werft er met een game?"
+    assert "Wij twijfelen nog." in page.inner_text(".ProseMirror")
+    assert_accessible(page)
+    page.click("main form button[type=submit]")
+    page.wait_for_selector("h1:has-text('Wie werft er met een game?')")
+    assert "Wij twijfelen nog." in page.inner_text("article.thread")
+
+    page.goto(start)
+    assert not page.is_visible("[data-new] [data-status] button")
+    assert ThreadPage.objects.filter(title="Wie werft er met een game?").count() == 1

@@ -141,3 +141,45 @@ const start = (root) => root.querySelectorAll("[data-reply]").forEach((form) => 
 });
 start(document);
 document.addEventListener("htmx:load", (event) => start(event.detail.elt.parentElement ?? document));
+
+// A new discussion is kept in this browser from the first key until its own page is seen. It goes with the key that makes
+// a form count once: what was sent after all is not posted again.
+const NEW = "gesprek:";
+const keepNew = (form) => {
+  const status = form.querySelector("[data-status]");
+  const typed = () => {
+    const data = new FormData(form);
+    form.querySelectorAll("input[type=file]").forEach((field) => data.delete(field.name));
+    data.delete("csrfmiddlewaretoken");
+    return new URLSearchParams(data).toString();
+  };
+  const keep = () => { try { localStorage.setItem(NEW + form.elements.request_key.value, typed()); } catch { /* as above */ } };
+  const fill = (left) => {
+    const values = new URLSearchParams(left);
+    for (const field of form.elements) {
+      if (!values.has(field.name)) continue;
+      if (field.type === "checkbox" || field.type === "radio") field.checked = values.getAll(field.name).includes(field.value);
+      else if (field.type !== "file") field.value = values.get(field.name);
+      const editable = field.closest(".prose-editor")?.querySelector(".ProseMirror[contenteditable]");
+      if (editable?.editor) editable.editor.commands.setContent(field.value);
+    }
+  };
+  let timer = 0;
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, 500); });
+  form.addEventListener("submit", keep);
+
+  let left = null;
+  try { left = Object.keys(localStorage).find((key) => key.startsWith(NEW) && key !== NEW + form.elements.request_key.value); } catch { /* none */ }
+  if (!left || form.querySelector("[aria-invalid=true]")) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button--secondary button--small";
+  button.textContent = form.dataset.restore;
+  status.textContent = `${form.dataset.found} `;
+  status.append(button);
+  button.addEventListener("click", () => { fill(localStorage.getItem(left)); status.textContent = ""; form.elements.title.focus(); });
+};
+document.querySelectorAll("form[data-new]").forEach(keepNew);
+document.querySelectorAll("[data-started]").forEach((article) => {
+  try { localStorage.removeItem(NEW + article.dataset.started); } catch { /* as above */ }
+});
