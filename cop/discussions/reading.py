@@ -18,7 +18,6 @@ from cop.core.models import Theme
 from cop.discussions.models import PostAttachment, Reply, Thanks, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.discussions.permissions import is_readable, may_edit_post, may_mark_best, may_moderate, may_see_post
-from cop.discussions.services.editing import version_token
 from cop.moderation.permissions import may_decide_on
 from cop.notifications.followables import FollowButton, follow_button
 from cop.regions.models import Region
@@ -61,10 +60,6 @@ class Post:
     @property
     def anchor(self) -> str:
         return f"reactie-{self.number}"
-
-    @property
-    def token(self) -> str:
-        return version_token(self.post)
 
 
 class ThreadReading:

@@ -235,6 +235,6 @@ def test_the_list_costs_the_same_for_any_number(client, member, django_assert_nu
     client.get(LIST)
     with django_assert_num_queries(13):
         client.get(LIST)
-    # Two for one's reports on lessons, which stand there as well.
-    with django_assert_num_queries(14):
+    # Three for what other rooms show there: reports on lessons, and lessons in which one is asked to be named.
+    with django_assert_num_queries(15):
         client.get("/mijn/")

@@ -86,7 +86,7 @@ def test_what_is_hidden_is_found_by_nobody_whatever_their_role(people, role):
 def test_a_reply_is_found_again_when_it_is_put_back(member, moderator):
     reply = make_reply(make_thread(), body=f"<p>Een {WORD}.</p>")
     services.hide_post(post=reply, by=moderator, reason="Vergissing")
-    services.restore_post(post=Reply.objects.get(pk=reply.pk), by=moderator)
+    services.restore_post(post=Reply.objects.get(pk=reply.pk), by=moderator, reason="Het kan blijven.")
 
     assert is_found(member)
 
@@ -100,7 +100,7 @@ def test_a_hidden_thread_is_found_by_nobody_and_found_again_when_it_is_put_back(
         assert suggest(user=who, words="over de") == []
     assert [word for word in (WORD, "zandlopertje", "parapluutje") if knows(word)] == []
 
-    services.restore_post(post=ThreadPage.objects.get(pk=thread.pk), by=moderator)
+    services.restore_post(post=ThreadPage.objects.get(pk=thread.pk), by=moderator, reason="Het kan blijven.")
     assert [found(member, words).count for words in (WORD, "zandlopertje", "parapluutje")] == [1, 1, 1]
 
 

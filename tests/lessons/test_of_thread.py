@@ -135,11 +135,11 @@ def test_what_became_of_the_discussion_meanwhile_is_seen(thread, maker, helper):
     talk.hide_post(post=again(thread), by=moderator, reason="Nee")
     with pytest.raises(Conflict):
         make(thread, maker)
-    talk.restore_post(post=again(thread), by=moderator)
+    talk.restore_post(post=again(thread), by=moderator, reason="Het kan blijven.")
     talk.hide_post(post=Reply.objects.get(), by=moderator, reason="Nee")
     with pytest.raises(Conflict):
         make(thread, maker)
-    talk.restore_post(post=Reply.objects.get(), by=moderator)
+    talk.restore_post(post=Reply.objects.get(), by=moderator, reason="Het kan blijven.")
     talk.merge_threads(source=again(thread), target=make_thread(), by=moderator)
     with pytest.raises(Conflict):
         make(thread, maker)
@@ -269,7 +269,7 @@ def test_lesson_and_discussion_lead_to_each_other_for_who_may_read(client, threa
     moderator = MemberFactory(groups=[MODERATORS])
     talk.hide_post(post=again(thread), by=moderator, reason="Nee")
     assert thread.url not in client.get(lesson.url).content.decode()
-    talk.restore_post(post=again(thread), by=moderator)
+    talk.restore_post(post=again(thread), by=moderator, reason="Het kan blijven.")
     kept = talk.merge_threads(source=again(thread), target=make_thread(title="Blijft"), by=moderator)
     assert kept.url in client.get(lesson.url).content.decode()
     assert lesson.url in client.get(kept.url).content.decode()

@@ -143,7 +143,7 @@ TABLE = {
     "/mijn/gesprekken/{thread}/0/wijzigen/": dict.fromkeys(ROLES, 403) | {"visitor": "in", "author": 200},
     "/mijn/gesprekken/{thread}/0/terugtrekken/": dict.fromkeys(ROLES, 403) | {"visitor": "in", "author": 200},
     "/mijn/gesprekken/{thread}/0/versies/": MEMBERS,
-    "/mijn/gesprekken/{thread}/2/versies/": HELD_POST | {"author": 404},
+    "/mijn/gesprekken/{thread}/1/versies/": HELD_POST | {"author": 404},
     "/mijn/gesprekken/{thread}/0/bedankt/": ONLY_POST,
     "/mijn/gesprekken/{thread}/1/beste-antwoord/": ONLY_POST,
     "/mijn/gesprekken/{thread}/1/verbergen/": MODERATING,
@@ -310,8 +310,6 @@ def places(people, home):
     admit_post(post=thread, by=people["moderator"])
     held_reply = make_reply(ThreadPage.objects.get(pk=thread.pk), author=MemberFactory())
     reply = make_reply(ThreadPage.objects.get(pk=thread.pk))
-    admit_post(post=make_reply(ThreadPage.objects.get(pk=thread.pk), author=MemberFactory()), by=people["moderator"])
-    make_reply(ThreadPage.objects.get(pk=thread.pk), author=MemberFactory())
     credit = Credit.objects.create(lesson=closed, member=people["author"])
     return {
         "held_reply": held_reply.pk,

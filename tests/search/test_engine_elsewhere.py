@@ -58,7 +58,7 @@ def backend(monkeypatch):
     return backend
 
 
-LESSONS = "lessons.LessonPage"
+LESSONS, THREADS = "lessons.LessonPage", "discussions.ThreadPage"
 
 
 def plan_of(words):
@@ -81,14 +81,22 @@ def test_the_question_holds_every_way_of_saying_it_with_its_weight(backend):
 def test_who_may_read_what_goes_along_as_a_filter(backend):
     engine = WagtailEngine(backend)
     engine.best(Question(plan_of("data"), None, 10))
-    visitor = json.dumps(backend.es.asked[0][0]["query"]["bool"]["filter"])
+    visitor = _filters_of(backend)
     backend.es.asked.clear()
     engine.best(Question(plan_of("data"), MemberFactory(), 10))
-    member = json.dumps(backend.es.asked[0][0]["query"]["bool"]["filter"])
+    member = _filters_of(backend)
 
-    assert '"live_filter": true' in visitor
-    assert "members_only_filter" in visitor
-    assert "members_only" not in member
+    assert '"live_filter": true' in visitor[LESSONS]
+    assert "members_only_filter" in visitor[LESSONS]
+    assert "members_only" not in member[LESSONS]
+    assert '{"must_not": {"match_all": {}}}' in visitor[THREADS]
+    assert "is_listed_filter" in member[THREADS]
+
+
+def _filters_of(backend):
+    """{type of page: what the question about it lets through}, as text."""
+    asked = [json.dumps(question["query"]["bool"]["filter"]) for question, _parameters in backend.es.asked]
+    return {kind: text for text in asked for kind in (LESSONS, THREADS) if kind in text}
 
 
 @pytest.mark.parametrize("words", ["data", "data lab", "data lab brug", '"data lab"', "data -lab"])

@@ -168,7 +168,7 @@ def test_the_page_costs_the_same_for_any_number_of_notes(client, django_assert_n
         notes=[("vijf jaar", "kennen", "Waarom.")] * number,
     )
     client.get("/over/")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(lesson.url)
     with django_assert_num_queries(6):
         client.get(lesson.url)

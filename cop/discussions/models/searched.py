@@ -24,6 +24,7 @@ class SearchedThread:
 
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,
+        index.FilterField("is_listed"),
         index.SearchField("first_words", boost=2),
         index.SearchField("words_of_replies", boost=1),
         around_the_text("label_words"),
