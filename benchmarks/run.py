@@ -105,6 +105,7 @@ def measure() -> dict[str, Cost]:
 
 
 def cost_of(pages: dict[str, str], session: str, worker: int) -> dict[str, Cost]:
+    ask("/mijn/", f"sessionid={session}")  # ends the run when nobody is signed in
     return {
         f"{what}, {who}": run(path, cookie, worker)
         for what, path in pages.items()
@@ -116,9 +117,10 @@ def session_of(email: str) -> str:
     """The key of a session in which this member is signed in."""
     return manage(
         "shell", "-v0", "-c",
-        "from django.contrib.sessions.backends.db import SessionStore as S; from django.contrib.auth import *; "
+        "from django.conf import settings; from django.contrib.auth import *; "
+        "from django.contrib.sessions.backends.db import SessionStore as S; "
         f"from cop.members.models import Member; m = Member.objects.get(email='{email}'); s = S(); "
-        "s[SESSION_KEY] = str(m.pk); s[BACKEND_SESSION_KEY] = 'django.contrib.auth.backends.ModelBackend'; "
+        "s[SESSION_KEY] = str(m.pk); s[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]; "
         "s[HASH_SESSION_KEY] = m.get_session_auth_hash(); s.create(); print(s.session_key)",
     )  # fmt: skip
 

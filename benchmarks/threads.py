@@ -26,7 +26,7 @@ def main() -> None:
         paths = fill(size)
         with run.server() as worker:
             session = f"sessionid={run.session_of('adviseur@demo.example')}"
-            results[size] = {what: run.run(path, session, worker)[0] for what, path in paths.items()}
+            results[size] = {what: run.run(path, session, worker) for what, path in paths.items()}
         show(size, results[size])
     peer = measure_peer()
     for what, cpu in peer.items():
@@ -58,10 +58,11 @@ def _say(code: str) -> str:
     return run.manage("shell", "-v0", "-c", names + code)
 
 
-def show(size: int, result: dict[str, float]) -> None:
-    print(f"\n{size:,} threads on {run.DATABASE.split(':')[0]}\n{'':44}{'CPU ms':>8}{'x bare':>8}")
-    for what, cpu in result.items():
-        print(f"{what:44}{cpu:8.1f}{cpu / result['bare Django view']:8.1f}")
+def show(size: int, result: dict[str, run.Cost]) -> None:
+    print(f"\n{size:,} threads on {run.DATABASE.split(':')[0]}\n{'':44}{'CPU ms':>8}{'x bare':>8}{'queries':>9}")
+    bare = result["bare Django view"].cpu
+    for what, (cpu, _speed, queries) in result.items():
+        print(f"{what:44}{cpu:8.1f}{cpu / bare:8.1f}{queries:9}")
 
 
 def measure_peer() -> dict[str, float]:
@@ -93,9 +94,9 @@ def _ask_peer(address: str) -> None:
         sys.exit(f"{address} answered {answer.status}")
 
 
-def judge(results: dict[int, dict[str, float]], peer: dict[str, float]) -> list[str]:
+def judge(results: dict[int, dict[str, run.Cost]], peer: dict[str, float]) -> list[str]:
     """Sentences on what is over its limit."""
-    small, large = (results[size] for size in SIZES)
+    small, large = ({what: cost.cpu for what, cost in results[size].items()} for size in SIZES)
     failures = [
         f"{what}: {large[what] / small[what]:.2f} times as much at {SIZES[1]:,} threads; the limit is {GROWTH}."
         for what in small

@@ -26,17 +26,21 @@ class PostBodyField(forms.CharField):
         return text
 
 
+class UploadField(forms.FileField):
+    """A file with a post. What is in it is checked where it is kept."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        words = _("PDF, office document, image, plain text or CSV, at most 20 MB. No personal data of candidates.")
+        super().__init__(label=_("Add a file"), required=False, help_text=words, **kwargs)
+
+
 class ReplyForm(forms.Form):
     """`request_key` makes a form that is sent twice one reply. With the editor, on a page of its own."""
 
     body = PostBodyField(label=_("Your reply"), error_messages={"required": _("Write your reply first.")})
     request_key = forms.UUIDField(widget=forms.HiddenInput)
     quoted = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    upload = forms.FileField(
-        label=_("Add a file"),
-        required=False,
-        help_text=_("PDF, office document, image, plain text or CSV, at most 20 MB. No personal data of candidates."),
-    )
+    upload = UploadField()
 
     @classmethod
     def opened(cls, body: str, *, quoted: int | None = None) -> Self:
@@ -76,6 +80,7 @@ class ThreadForm(forms.Form):
         help_text=_("What did you try already, and what do you want to know? No names of candidates."),
         error_messages={"required": _("Write your text first.")},
     )
+    upload = UploadField()
     themes = forms.ModelMultipleChoiceField(
         Theme.objects.all(), label=_("Themes"), widget=forms.CheckboxSelectMultiple, required=False
     )

@@ -10,13 +10,14 @@ class ReplicationsConfig(AppConfig):
     verbose_name = _("Tried here too")
 
     def ready(self) -> None:
-        from knowledge.replications import merging, receivers, report_receivers
+        from knowledge.replications import merging, receivers, report_receivers, telling
 
         self._register_reading()
         self._register_writing()
         receivers.connect()
         report_receivers.connect()
         merging.connect()
+        telling.register()
 
     def _register_reading(self) -> None:
         from cop.core.page_panels import register_page_panel

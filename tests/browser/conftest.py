@@ -2,9 +2,13 @@
 
 import os
 import shutil
+import sqlite3
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from home.demo_loader import load
@@ -23,10 +27,39 @@ def chromium():
         browser.close()
 
 
+class LoadedOnce:
+    """The demo community as it came out of its loader, put back for each test that wants it.
+
+    Loading takes some fifteen seconds, putting it back a fraction of one. The browser's tests run on SQLite alone.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.files = folder / "media"
+        self.database: sqlite3.Connection | None = None
+
+    def put(self, media: Path) -> None:
+        connection.ensure_connection()
+        if self.database is None:
+            load(say=lambda line: None)
+            self.database = sqlite3.connect(":memory:")
+            connection.connection.backup(self.database)
+            shutil.copytree(media, self.files)
+            return
+        self.database.backup(connection.connection)
+        shutil.copytree(self.files, media, dirs_exist_ok=True)
+        # Kept by key, and the keys are those of the loaded database again.
+        ContentType.objects.clear_cache()
+
+
+@pytest.fixture(scope="session")
+def loaded_once(tmp_path_factory):
+    return LoadedOnce(tmp_path_factory.mktemp("demo"))
+
+
 @pytest.fixture
-def community(transactional_db, settings):
+def community(transactional_db, settings, loaded_once):
     """The demo community, with the password that is known."""
-    load(say=lambda line: None)
+    loaded_once.put(Path(settings.MEDIA_ROOT))
     return settings
 
 

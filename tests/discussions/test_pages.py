@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cop.core.models import CommunitySettings
 from cop.core.roles import MODERATORS
@@ -203,3 +204,34 @@ def test_who_comes_for_what_is_new_lands_on_its_page(client, reader):
     assert ('id="reactie-41"' in page, 'id="nieuw"' in page) == (True, True)
     client.get(f"{thread.url}?pagina=3")
     assert 'id="reactie-1"' in client.get(f"{thread.url}?ongelezen=1").content.decode()
+
+
+def test_a_discussion_starts_with_a_file(client, reader):
+    channel = ChannelFactory()
+    client.force_login(reader)
+    answer = client.post(
+        f"/mijn/gesprekken/nieuw/{channel.pk}/", started(upload=SimpleUploadedFile("lijst.txt", b"een"))
+    )
+
+    thread = ThreadPage.objects.get()
+    assert answer["Location"].endswith(thread.url)
+    attachment = thread.post_attachments.get()
+    assert attachment.reply is None
+    assert attachment.document.url in client.get(thread.url).content.decode()
+
+
+def test_a_refused_file_keeps_the_text_of_a_new_discussion(client, reader):
+    channel = ChannelFactory()
+    client.force_login(reader)
+    upload = SimpleUploadedFile("macro.exe", b"MZ\x90\x00")
+    answer = client.post(f"/mijn/gesprekken/nieuw/{channel.pk}/", started(upload=upload))
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["upload"]
+    assert "Wij beginnen in het voorjaar." in answer.content.decode()
+    assert not ThreadPage.objects.exists()
+
+
+def started(**changes):
+    text = {"title": "Wie doet dit al?", "body": "<p>Wij beginnen in het voorjaar.</p>", "kind": "question"}
+    return {**text, "request_key": str(uuid4()), **changes}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from cop.discussions.mentions import link_typed_names
 from cop.discussions.models import ChannelPage, DiscussablePageMixin, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.discussions.permissions import may_start_thread
+from cop.discussions.services.attachments import attach
 from cop.discussions.services.notices import tell_of_thread
 from cop.members.models import Member
 from cop.notifications.services import follow
@@ -37,11 +39,12 @@ def start_thread(
     about: Page | None = None,
     themes: Iterable[Theme] = (),
     regions: Iterable[Region] = (),
+    upload: UploadedFile | None = None,
 ) -> ThreadPage:
     """A new thread, held for a moderator when its author is new here. The same `request_key` gives the same thread.
 
     Raises NotAllowed, TooFast, Conflict when what it is about cannot be discussed any more, and ValidationError for
-    a title or text that cannot be one.
+    a title or text that cannot be one, or a refused file.
     """
     if not may_start_thread(author, parent):
         raise NotAllowed(_("You can start a discussion here once you have been admitted."))
@@ -58,6 +61,8 @@ def start_thread(
     thread.themes = list(themes)
     thread.page_regions = [PageRegion(region=region) for region in regions]
     ChannelPage.objects.get(pk=parent.pk).add_child(instance=thread)
+    if upload is not None:
+        attach(thread=thread, reply=None, upload=upload, by=author)
     revision = thread.save_revision(user=author, clean=False, log_action=True)
     if thread.is_listed:
         revision.publish(user=author, skip_permission_checks=True)

@@ -33,7 +33,7 @@ def start_thread(request: HttpRequest, channel: int | None = None) -> HttpRespon
     channels = None if parent else ChannelPage.objects.live().order_by("path")
     if request.method != "POST":
         return _open_start(request, parent, channels)
-    form = ThreadForm(request.POST, channels=channels)
+    form = ThreadForm(request.POST, request.FILES, channels=channels)
     about = _about(request.user, request.POST.get("about", ""))
     if not form.is_valid():
         return _form(request, parent, form, about, status=422)
@@ -43,7 +43,7 @@ def start_thread(request: HttpRequest, channel: int | None = None) -> HttpRespon
             parent=parent or form.cleaned_data["channel"], author=request.user, about=about, **data
         )
     except ValidationError as refused:
-        form.add_error(None, refused.messages)
+        form.add_error("upload" if form.cleaned_data["upload"] else None, refused.messages)
         return _form(request, parent, form, about, status=422)
     except DomainError as refused:
         form.add_error(None, str(refused))

@@ -167,6 +167,7 @@ const keepNew = (form) => {
   let timer = 0;
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, 500); });
   form.addEventListener("submit", keep);
+  window.addEventListener("pagehide", () => { if (timer) keep(); });
 
   let left = null;
   try { left = Object.keys(localStorage).find((key) => key.startsWith(NEW) && key !== NEW + form.elements.request_key.value); } catch { /* none */ }
