@@ -66,7 +66,7 @@ def test_reporting_from_the_menu_of_a_lesson(lesson, open_page, assert_accessibl
     page = open_page("adviseur@demo.example", width=width)
     page.goto(lesson.url)
     page.locator(".lesson__actions summary", has_text="Meer").click()
-    page.get_by_role("link", name="Melden").click()
+    page.get_by_role("link", name="Melden", exact=True).click()
     assert_accessible(page)
     page.get_by_role("button", name="Verstuur naar een moderator").click()
     page.wait_for_load_state()

@@ -1,6 +1,9 @@
 """A vacancy text before and after: writing it without a script, reading it with the keyboard and on paper."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from knowledge.lessons.models import Kind, LessonPage
 from tests.browser.test_journey import press, tab_to
@@ -62,10 +65,10 @@ def test_from_the_text_to_a_note_and_back_with_the_keyboard(makeover, open_page)
     page.goto(makeover.url)
     tab_to(page, text="aantekening 1")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#noot-1")
+    expect(page).to_have_url(re.compile("#noot-1$"))
     tab_to(page, text="naar de oude tekst (aantekening 1)")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#bij-1-van")
+    expect(page).to_have_url(re.compile("#bij-1-van$"))
     assert page.evaluate("document.activeElement.id || document.querySelector(':target').id") == "bij-1-van"
     tab_to(page, text="Lees of kopieer beide teksten zonder markeringen")
     page.keyboard.press("Enter")
