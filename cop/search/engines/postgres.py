@@ -101,7 +101,7 @@ class PostgresEngine:
 def as_tsquery(query: SearchQuery, *, weights: str = "") -> str:
     """A query in the language of to_tsquery: words are quoted, and several between quotes stand beside each other.
 
-    `weights`, such as ":ABC", names the places where the words have to stand.
+    `weights`, such as ":ABC", names the places where the words have to stand. Raises TypeError for what a plan never holds.
     """
     if isinstance(query, PlainText | Phrase):
         return _quoted(query.query_string) + weights
@@ -110,7 +110,7 @@ def as_tsquery(query: SearchQuery, *, weights: str = "") -> str:
     if isinstance(query, And | Or):
         sign = " & " if isinstance(query, And) else " | "
         return f"({sign.join(as_tsquery(part, weights=weights) for part in query.subqueries)})"
-    raise NotImplementedError(type(query).__name__)
+    raise TypeError(f"A plan holds words, phrases, and, or, not; this is {type(query).__name__}.")
 
 
 def _quoted(words: str) -> str:

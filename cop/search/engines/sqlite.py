@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
-from modelsearch.query import And, Not, Or, Phrase, PlainText, SearchQuery
+from modelsearch.query import And, Or, Phrase, PlainText, SearchQuery
 from wagtail.search.models import IndexEntry
 
 from cop.search.engines.question import Question
@@ -92,13 +92,17 @@ def _fits(question: Question) -> str:
 
 
 def as_match(query: SearchQuery) -> str:
-    """A query in the language of FTS5: several words between quotes stand beside each other."""
+    """A query in the language of FTS5: several words between quotes stand beside each other.
+
+    Raises TypeError for what a plan never holds.
+    """
     if isinstance(query, PlainText | Phrase):
         return _quoted(query.query_string)
     if isinstance(query, And | Or):
         sign = " AND " if isinstance(query, And) else " OR "
         return f"({sign.join(map(as_match, query.subqueries))})"
-    raise NotImplementedError(f"{type(query).__name__}: {Not.__name__} stands between two in this language.")
+    # Not, too: in this language it stands between two, and `_fits` puts it there.
+    raise TypeError(f"A plan holds words, phrases, and, or; this is {type(query).__name__}.")
 
 
 def _quoted(words: str) -> str:
