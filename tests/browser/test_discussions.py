@@ -147,8 +147,14 @@ def test_a_colleague_is_named_and_quoted_with_the_keyboard(opened):
     page.keyboard.type("Dank @Jas")
     page.wait_for_selector(".names [role=option]")
     assert page.get_attribute("#reageer textarea", "aria-activedescendant")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
     page.keyboard.press("Enter")
     assert page.input_value("#reageer textarea") == "Dank @Jasper Hoek "
+    page.keyboard.type("voor het meedenken.")
+    # The name is settled: what follows is no search, and no list opens over the button.
+    assert [url for url in asked if "q=Jasper" in url] == []
+    assert page.locator(".names").is_hidden()
     page.keyboard.press("Tab")
     page.click("#reageer button[type=submit]")
     page.wait_for_selector(f"#reactie-{found.last_number + 1} .post__quote")
@@ -156,6 +162,7 @@ def test_a_colleague_is_named_and_quoted_with_the_keyboard(opened):
     reply = Reply.objects.get(thread=found, number=found.last_number + 1)
     assert reply.quoted.number == 1
     assert f"/leden/{found.author_id}/" in reply.body
+    assert "voor het meedenken." in reply.body
     assert page.problems == []
 
 

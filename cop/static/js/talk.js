@@ -79,8 +79,12 @@ const nameColleagues = (form, area) => {
   area.setAttribute("aria-controls", list.id);
   let chosen = -1;
   let asked = 0;
+  let settled = null; // the name chosen last: what follows it is text, not more of a name
 
-  const typed = () => NAME.exec(area.value.slice(0, area.selectionStart))?.[1] ?? "";
+  const typed = () => {
+    const words = NAME.exec(area.value.slice(0, area.selectionStart))?.[1] ?? "";
+    return settled && words.startsWith(settled) ? "" : words;
+  };
   const close = () => { list.hidden = true; chosen = -1; area.removeAttribute("aria-activedescendant"); };
   const choose = (option) => {
     const before = area.value.slice(0, area.selectionStart);
@@ -89,6 +93,8 @@ const nameColleagues = (form, area) => {
     area.value = `${before.slice(0, start)}@${option.dataset.name} ${rest}`;
     const place = start + option.dataset.name.length + 2;
     area.setSelectionRange(place, place);
+    settled = option.dataset.name;
+    asked += 1; // an answer still on its way opens nothing any more
     close();
     area.focus();
     area.dispatchEvent(new Event("input", { bubbles: true }));
@@ -115,9 +121,9 @@ const nameColleagues = (form, area) => {
 
   area.addEventListener("input", async () => {
     const words = typed();
-    if (words.length < 2) { close(); return; }
     asked += 1;
     const mine = asked;
+    if (words.length < 2) { close(); return; }
     try {
       const response = await fetch(`${form.dataset.people}?q=${encodeURIComponent(words)}`);
       const answer = await response.json();
