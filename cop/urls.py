@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cop.core import health
 from cop.core.files import serve_rendition
+from cop.core.serving import serve_page
 from cop.members.sign_in_views import admin_sign_in
 from cop.opendata import sitemaps
 from cop.opendata.api import api_router
@@ -49,4 +50,7 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns += staticfiles_urlpatterns()
 
-urlpatterns += [path("", include(wagtail_urls))]
+urlpatterns += [
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+]

@@ -3,12 +3,15 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from cop.core.blocks import BODY_BLOCKS
+from cop.core.known_pages import known_pages
 from cop.core.models import BasePage
 from cop.core.richtext import plain_text
 from home.blocks import HOME_BLOCKS
@@ -46,6 +49,15 @@ class HomePage(BasePage):
         "home.InformationPage",
     ]
     max_count = 1
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """To a section without asking which page that is: see `known_pages`."""
+        known = known_pages(request) if path_components else None
+        section = known.section(path_components[0]) if known and known.site.root_page.pk == self.pk else None
+        found: RouteResult = (
+            section.route(request, path_components[1:]) if section else super().route(request, path_components)
+        )
+        return found
 
     class Meta:
         verbose_name = _("home page")

@@ -19,6 +19,7 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:
         "community": SimpleLazyObject(lambda: CommunitySettings.load(request_or_site=request)),
         "sections": SimpleLazyObject(lambda: menu()["sections"]),
         "information_pages": SimpleLazyObject(lambda: menu()["information_pages"]),
+        "place": frame.place_of(request),
         "site_search_url": frame.link(request, "site_search_url"),
         "contribution_url": frame.link(request, "contribution_url"),
         "is_admitted": is_admitted(user),

@@ -50,6 +50,12 @@ def menu_of(request: HttpRequest) -> dict[str, list[Entry]]:
     }
 
 
+def place_of(request: HttpRequest) -> str:
+    """Which section the reader is in, as the menu marks it: "lessen" for its list, "lessen/" for what is under it."""
+    first, _slash, below = request.path.lstrip("/").partition("/")
+    return f"{first}/" if below else first
+
+
 def _pages(request: HttpRequest) -> list[tuple[str, str, str]]:
     """(slug, title, address) of the pages under the home page that an editor put in menus."""
     site = Site.find_for_request(request)

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.apps import AppConfig, apps
 from django.db import connections, transaction
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from cop.core.models import CommunitySettings
@@ -43,10 +43,18 @@ def connect() -> None:
         signal.connect(renew_frame, dispatch_uid="core.renew_frame")
     for signal in (post_save, post_delete):
         signal.connect(renew_frame, sender=CommunitySettings, dispatch_uid="core.renew_frame")
+        signal.connect(renew_frame, sender=Site, dispatch_uid="core.renew_frame.site")
+    post_save.connect(renew_for_page, dispatch_uid="core.renew_frame.page")
     post_delete.connect(renew_frame, sender=Page, dispatch_uid="core.renew_frame.page")
 
 
-def renew_frame(instance: Page | CommunitySettings, **kwargs: Any) -> None:
-    """What was kept of header and footer is not used any more; pages further down stand in neither."""
-    if isinstance(instance, CommunitySettings) or instance.depth <= DEEPEST_IN_FRAME:
+def renew_for_page(instance: Any, **kwargs: Any) -> None:
+    """A page is saved as its own type, and the signal names that."""
+    if isinstance(instance, Page):
+        renew_frame(instance)
+
+
+def renew_frame(instance: Page | CommunitySettings | Site, **kwargs: Any) -> None:
+    """What was kept of the site, its header and footer is not used any more; pages further down stand in neither."""
+    if not isinstance(instance, Page) or instance.depth <= DEEPEST_IN_FRAME:
         CommunitySettings.objects.update(frame_generation=uuid4())

@@ -16,6 +16,8 @@ from cop.core.page_views import reserved_words
 class LessonIndexPage(BasePage):
     """All lessons, with facets. There is one."""
 
+    ROW_ONLY = ("generation", "evidence_generation")
+
     introduction = models.CharField(
         _("introduction"),
         max_length=250,
