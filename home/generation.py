@@ -49,7 +49,8 @@ def generate_threads(
     *, number: int, replies: int = 2, seed: int = 13, step: Callable[[int], object] = lambda _done: None
 ) -> None:
     """Adds `number` threads of `replies` replies each, spread over the channels and the members that there are."""
-    author, channels = Author(seed), list(ChannelPage.objects.order_by("path"))
+    # What is added later is not what was added before.
+    author, channels = Author(seed + ThreadPage.objects.count()), list(ChannelPage.objects.order_by("path"))
     members = list(Member.objects.filter(status=Member.Status.ADMITTED).only("pk", "display_name")[:1_000])
     for done in range(0, number, BATCH):
         size = min(BATCH, number - done)
@@ -80,6 +81,7 @@ def _thread(author: Author, channel: ChannelPage, member: Member, replies: int) 
         locale=Locale.get_default(),
         content_type=ContentType.objects.get_for_model(ThreadPage),
         live=True,
+        members_only=True,
         first_published_at=told,
         last_published_at=told,
         kind=author.chance.choice(ThreadPage.Kind.values),

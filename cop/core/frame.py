@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID, uuid4
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -35,12 +36,23 @@ def link(request: HttpRequest, name: str) -> str:
     return _links[name](request) if name in _links else ""
 
 
+def generation_of(request: HttpRequest) -> UUID:
+    """What is kept for everybody is kept under this. One query a request, for the settings that every page shows."""
+    generation: UUID = CommunitySettings.load(request_or_site=request).frame_generation
+    return generation
+
+
+def renew() -> None:
+    """What was kept is not used any more, by no process."""
+    CommunitySettings.objects.update(frame_generation=uuid4())
+
+
 def menu_of(request: HttpRequest) -> dict[str, list[Entry]]:
     """{"sections": header entries, "information_pages": footer entries}.
 
     Kept until one of those pages changes: the children of the home page can only be found among all its descendants.
     """
-    generation = CommunitySettings.load(request_or_site=request).frame_generation
+    generation = generation_of(request)
     pages: list[tuple[str, str, str]] = cache.get_or_set(f"frame:{generation}", lambda: _pages(request), KEEP_SECONDS)
     places = {section.slug: number for number, section in enumerate(sections())}
     entries = [(slug, Entry(title, url, request.path.startswith(url))) for slug, title, url in pages]

@@ -10,10 +10,11 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from cop.core.models import CommunitySettings
+from cop.core import frame
 from cop.core.sections import sections
 
 KEEP_SECONDS = 3600
+ATTRIBUTE = "_known_pages"
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,14 @@ class KnownPages:
 
 
 def known_pages(request: HttpRequest) -> KnownPages | None:
-    """None when no site answers at this address. The host is one of ALLOWED_HOSTS, so their number is small."""
-    generation = CommunitySettings.load(request_or_site=request).frame_generation
-    known: KnownPages | None = cache.get_or_set(
-        f"known-pages:{generation}:{request.get_host()}", lambda: _find(request), KEEP_SECONDS
-    )
+    """None when no site answers at this address. The host is one of ALLOWED_HOSTS, so their number is small.
+
+    Asked once a request: the pages that it holds are this request's own.
+    """
+    if not hasattr(request, ATTRIBUTE):
+        key = f"known-pages:{frame.generation_of(request)}:{request.get_host()}"
+        setattr(request, ATTRIBUTE, cache.get_or_set(key, lambda: _find(request), KEEP_SECONDS))
+    known: KnownPages | None = getattr(request, ATTRIBUTE)
     return known
 
 

@@ -1,7 +1,6 @@
 """What happens after `migrate`, and what makes the kept header and footer new."""
 
 from typing import Any
-from uuid import uuid4
 
 from django.apps import AppConfig, apps
 from django.db import connections, transaction
@@ -9,6 +8,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from cop.core import frame
 from cop.core.models import CommunitySettings
 from cop.core.roles import apply_grants
 from cop.core.signals import community_prepared
@@ -57,4 +57,4 @@ def renew_for_page(instance: Any, **kwargs: Any) -> None:
 def renew_frame(instance: Page | CommunitySettings | Site, **kwargs: Any) -> None:
     """What was kept of the site, its header and footer is not used any more; pages further down stand in neither."""
     if not isinstance(instance, Page) or instance.depth <= DEEPEST_IN_FRAME:
-        CommunitySettings.objects.update(frame_generation=uuid4())
+        frame.renew()

@@ -11,7 +11,7 @@ class DiscussionsConfig(AppConfig):
         from cop.core.page_views import register_page_view
         from cop.core.roles import MEMBERS, MODERATORS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
-        from cop.discussions import hearing, reporting, verbs
+        from cop.discussions import hearing, known, reporting, verbs
         from cop.discussions.search import THREADS
         from cop.discussions.views import read
         from cop.search.registry import register_search_type
@@ -29,6 +29,7 @@ class DiscussionsConfig(AppConfig):
         register_page_view("discussions.ChannelPage", read.list_threads)
         register_page_view("discussions.ThreadPage", read.show_thread)
         register_search_type(THREADS)
+        known.connect()
         verbs.register()
         hearing.register()
         reporting.register()

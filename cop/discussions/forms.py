@@ -47,6 +47,11 @@ class ReplyForm(forms.Form):
         """An empty form with a key of its own, or with what was being written."""
         return cls(initial={"body": body, "quoted": quoted, "request_key": uuid4()})
 
+    @property
+    def is_untouched(self) -> bool:
+        """Nobody wrote in it yet: what shows of it is the same for everybody."""
+        return not self.is_bound and not self.initial.get("body")
+
 
 class ShortReplyForm(ReplyForm):
     """The box under a thread: plain text, so that a reader loads no editor."""

@@ -5,31 +5,49 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from cop.core.models import Theme
+from cop.core import frame
+from cop.core.kept_fragments import render_each
+from cop.core.moments import ago
 from cop.discussions.filters import SHOWN, SORTS, ThreadFilter
+from cop.discussions.known import Channel, Known, known
 from cop.discussions.models import ChannelPage, ReadMark, ThreadPage
 from cop.discussions.permissions import is_readable
 from cop.notifications.following import followed_keys
-from cop.regions.models import Region
 
 PER_PAGE = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+#: What a row shows, as plain values: rows of pages with their relations cost five times as much.
+COLUMNS = (
+    *("pk", "title", "slug", "kind", "best_reply_id", "state", "is_closed", "is_pinned", "channel_id"),
+    *("author_name", "author__organisation__name", "reply_count", "last_number", "last_author_name"),
+    *("last_activity_at", "started_at", "seen__number"),
+)
+
+
 @dataclass(frozen=True)
 class Row:
-    """A thread, with how many replies are new to this reader; None when they never opened it."""
+    """A thread (the values of COLUMNS), with how many replies are new to this reader; None when they never opened it."""
 
-    thread: ThreadPage
+    thread: Any
+    channel: Channel | None
+    themes: tuple[str, ...]
     unread: int | None
 
     @property
     def is_new(self) -> bool:
         return self.unread is None
+
+    @property
+    def url(self) -> str:
+        return f"{self.channel.url}{self.thread.slug}/" if self.channel else ""
 
 
 @dataclass(frozen=True)
@@ -42,17 +60,37 @@ class Choice:
 class ThreadListing:
     """What one member sees for one address: at most PER_PAGE threads, pinned ones first on the first page."""
 
-    def __init__(self, *, user: Any, asked: ThreadFilter, channel: ChannelPage | None = None) -> None:
-        self.user = user
+    def __init__(self, *, request: HttpRequest, asked: ThreadFilter, channel: ChannelPage | None = None) -> None:
+        self.request = request
+        self.user: Any = request.user
         self.asked = asked
         self.channel = channel
 
     @cached_property
     def rows(self) -> list[Row]:
         threads = self._found[:PER_PAGE]
-        seen = ReadMark.objects.filter(member=self.user, thread__in=[thread.pk for thread in threads])
-        marks = dict(seen.values_list("thread_id", "number"))
-        return [Row(thread, _unread(thread, marks.get(thread.pk))) for thread in threads]
+        keys = [thread.pk for thread in threads]
+        chosen: dict[int, set[int]] = {}
+        for thread, theme in ThreadPage.themes.through.objects.filter(threadpage__in=keys).values_list(
+            "threadpage_id", "theme_id"
+        ):
+            chosen.setdefault(thread, set()).add(theme)
+        return [self._row(thread, chosen.get(thread.pk, set())) for thread in threads]
+
+    def _row(self, thread: Any, themes: set[int]) -> Row:
+        names = tuple(label.name for key, label in self.words.themes.items() if key in themes)
+        return Row(thread, self.words.channels.get(thread.channel_id), names, _unread(thread))
+
+    @property
+    def rendered(self) -> list[SafeString]:
+        """The rows' HTML, kept for all to whom as much of a thread is new."""
+        with_channel = self.channel is None
+        rows = []
+        for row in self.rows:
+            when = ago(row.thread.last_activity_at)
+            context = {"row": row, "thread": row.thread, "with_channel": with_channel, "when": when}
+            rows.append(((row.thread[:-1], row.url, row.channel, row.themes, row.unread, with_channel, when), context))
+        return render_each("discussions/_thread_row.html", rows)
 
     @cached_property
     def next_query(self) -> str:
@@ -69,17 +107,14 @@ class ThreadListing:
         """Back to the first page; "" when this is it."""
         return self.asked.query() if self.asked.after else ""
 
+    @property
+    def kept_as(self) -> str:
+        """What the filters show is the same for everybody who asks this here."""
+        return f"{frame.generation_of(self.request)}{self.request.path}{self.asked.query()}"
+
     @cached_property
-    def labels(self) -> dict[str, list[tuple[str, str]]]:
-        """{"thema": (slug, name) of every theme, "regio": of every region}, in one query."""
-        columns = ("parameter", "place", "name", "slug")
-        themes = Theme.objects.order_by().annotate(parameter=Value("thema"), place=F("order"))
-        regions = Region.objects.order_by().annotate(parameter=Value("regio"), place=Value(0))
-        found: dict[str, list[tuple[str, str]]] = {"thema": [], "regio": []}
-        rows = themes.values_list(*columns).union(regions.values_list(*columns), all=True)
-        for parameter, _place, name, slug in sorted(rows):
-            found[parameter].append((slug, name))
-        return found
+    def words(self) -> Known:
+        return known(self.request)
 
     @property
     def shown(self) -> list[Choice]:
@@ -101,7 +136,7 @@ class ThreadListing:
         return self.channel is not None and not self.asked.is_narrowed and self.asked.sort == "activiteit"
 
     @cached_property
-    def _found(self) -> list[ThreadPage]:
+    def _found(self) -> list[Any]:
         """One more than a page holds: whether there is a next page costs no count."""
         column = SORTS[self.asked.sort][1]
         threads, order = self._threads(), [F(column).desc(), F("pk").desc()]
@@ -113,7 +148,8 @@ class ThreadListing:
                 threads = threads.filter(is_pinned=False)
         elif self._pins_first:
             order = [F("is_pinned").desc(), *order]
-        return list(threads.for_rows().prefetch_related("themes").order_by(*order)[: PER_PAGE + 1])
+        threads = threads.annotate(seen=FilteredRelation("read_marks", condition=Q(read_marks__member=self.user.pk)))
+        return list(threads.order_by(*order).values_list(*COLUMNS, named=True)[: PER_PAGE + 1])
 
     def _threads(self) -> QuerySet[ThreadPage]:
         threads = ThreadPage.objects.visible_to(self.user)
@@ -141,5 +177,5 @@ class ThreadListing:
         return threads
 
 
-def _unread(thread: ThreadPage, seen: int | None) -> int | None:
-    return None if seen is None else max(thread.last_number - seen, 0)
+def _unread(thread: Any) -> int | None:
+    return None if thread.seen__number is None else max(thread.last_number - thread.seen__number, 0)

@@ -8,19 +8,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, Value
+from django.db.models import Q
+from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cop.core import richtext
-from cop.core.models import Theme
-from cop.discussions.models import PostAttachment, Reply, Thanks, ThreadPage
+from cop.discussions.known import Channel, Known, Label, known
+from cop.discussions.models import PostAttachment, ReadMark, Reply, ReplyDraft, Thanks, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.discussions.permissions import is_readable, may_edit_post, may_mark_best, may_moderate, may_see_post
+from cop.discussions.rendering import render_posts
+from cop.members.models import Member
 from cop.moderation.permissions import may_decide_on
 from cop.notifications.followables import FollowButton, follow_button
-from cop.regions.models import Region
+from cop.notifications.following import level_of
+from cop.regions.models import PageRegion
 
 PER_PAGE = 20
 QUOTED_LENGTH = 300  # characters of a quoted reply: enough to know it again
@@ -71,7 +76,7 @@ class ThreadReading:
     def __init__(
         self,
         thread: ThreadPage,
-        user: Any,
+        request: HttpRequest,
         *,
         page: int | None = None,
         number: int | None = None,
@@ -79,11 +84,12 @@ class ThreadReading:
         to_unread: bool = False,
     ) -> None:
         self.thread = thread
-        self.user = user
+        self.request = request
+        self.user: Any = request.user
         self.asked_page = page
         self.asked_number = number or quoting or (self.first_unread if to_unread else None)
         self.asked_quote = quoting
-        self.is_moderator = may_moderate(user)
+        self.is_moderator = may_moderate(request.user)
 
     @cached_property
     def pages(self) -> int:
@@ -98,15 +104,7 @@ class ThreadReading:
     @cached_property
     def seen_before(self) -> int | None:
         """Up to which reply this member read last time; None for who was never here."""
-        number: int | None = self.own.own_number
-        return number
-
-    @cached_property
-    def own(self) -> Any:
-        """The thread with what is this reader's own of it; the address brought it along, a service did not."""
-        if hasattr(self.thread, "own_number"):
-            return self.thread
-        return ThreadPage.objects.for_reading(self.user).get(pk=self.thread.pk)
+        return ReadMark.objects.filter(member=self.user, thread=self.thread).values_list("number", flat=True).first()
 
     @cached_property
     def first(self) -> Post:
@@ -115,6 +113,19 @@ class ThreadReading:
     @cached_property
     def replies(self) -> list[Post]:
         return [self._post(reply, reply.number) for reply in self.rows]
+
+    @property
+    def rendered(self) -> list[tuple[Post, SafeString]]:
+        """The replies of this page with their HTML."""
+        return list(zip(self.replies, render_posts(self, self.replies), strict=True))
+
+    @property
+    def first_rendered(self) -> SafeString:
+        return render_posts(self, [self.first])[0]
+
+    @property
+    def best_rendered(self) -> SafeString | str:
+        return render_posts(self, [self.best], is_copy=True)[0] if self.best else ""
 
     @cached_property
     def about(self) -> Page | None:
@@ -136,9 +147,8 @@ class ThreadReading:
         key = self.thread.best_reply_id
         if key is None or self.page != 1:
             return None
-        reply = next((row for row in self.rows if row.pk == key), None)
-        reply = reply or Reply.objects.for_reading().filter(pk=key).first()
-        return self._post(reply, reply.number) if reply else None
+        reply = next(row for row in (*self.rows, *self._elsewhere) if row.pk == key)
+        return self._post(reply, reply.number)
 
     @cached_property
     def last_shown(self) -> int:
@@ -163,13 +173,14 @@ class ThreadReading:
         """The plain box under the thread would lose it; the page with the editor does not."""
         return richtext.has_formatting(self.draft)
 
-    @property
+    @cached_property
     def draft(self) -> str:
-        return self.own.own_draft or ""
+        kept = ReplyDraft.objects.filter(member=self.user, thread=self.thread)
+        return kept.values_list("body", flat=True).first() or ""
 
     @property
     def follow_button(self) -> FollowButton:
-        return follow_button(self.thread, self.own.own_level, can_mute=True)
+        return follow_button(self.thread, level_of(self.user, self.thread), can_mute=True)
 
     @property
     def may_reply(self) -> bool:
@@ -194,8 +205,26 @@ class ThreadReading:
     @cached_property
     def rows(self) -> list[Reply]:
         after = (self.page - 1) * PER_PAGE
-        rows = Reply.objects.for_reading().filter(thread=self.thread, number__gt=after, number__lte=after + PER_PAGE)
-        return list(rows.order_by("number"))
+        numbers = range(after + 1, after + PER_PAGE + 1)
+        return list(self.thread.replies.filter(number__in=numbers).order_by("number"))
+
+    @cached_property
+    def _elsewhere(self) -> list[Reply]:
+        """Replies of other pages that this one shows: the best answer, and what is quoted."""
+        wanted = {row.quoted_id for row in self.rows} | ({self.thread.best_reply_id} if self.page == 1 else set())
+        missing = wanted - {row.pk for row in self.rows} - {None}
+        return list(Reply.objects.filter(pk__in=missing)) if missing else []
+
+    @cached_property
+    def _quotable(self) -> dict[int, Reply]:
+        return {row.pk: row for row in (*self.rows, *self._elsewhere)}
+
+    @cached_property
+    def _authors(self) -> dict[int, Member]:
+        """Who wrote what this page shows, with no more than it shows of them."""
+        wanted = {post.author_id for post in (self.thread, *self.rows, *self._elsewhere)} - {None}
+        shown = ("display_name", "is_superuser", "organisation__name", "region__name")
+        return Member.objects.select_related("organisation", "region").only(*shown).in_bulk(wanted)
 
     @cached_property
     def _files(self) -> dict[int | None, list[PostAttachment]]:
@@ -207,15 +236,20 @@ class ThreadReading:
         return found
 
     @cached_property
-    def labels(self) -> list[tuple[str, str, str]]:
-        """(parameter of the list's address, slug, name) of themes and regions, in one query."""
-        themes = Theme.objects.filter(threads=self.thread).order_by().annotate(parameter=Value("thema"))
-        regions = Region.objects.filter(page_regions__page=self.thread.pk).order_by()
-        columns = ("parameter", "slug", "name")
-        of_regions = regions.annotate(parameter=Value("regio")).values_list(*columns)
-        return sorted(
-            themes.values_list(*columns).union(of_regions, all=True), key=lambda row: (row[0] == "regio", row[2])
-        )
+    def channel(self) -> Channel | None:
+        return self.words.channels.get(self.thread.channel_id or 0)
+
+    @cached_property
+    def words(self) -> Known:
+        return known(self.request)
+
+    @cached_property
+    def labels(self) -> list[Label]:
+        """Its themes, then its regions."""
+        themes = set(ThreadPage.themes.through.objects.filter(threadpage=self.thread).values_list("theme", flat=True))
+        regions = set(PageRegion.objects.filter(page=self.thread.pk).values_list("region", flat=True))
+        chosen = [label for key, label in self.words.themes.items() if key in themes]
+        return [*chosen, *(label for key, label in self.words.regions.items() if key in regions)]
 
     @cached_property
     def _thanked(self) -> set[int | None]:
@@ -228,8 +262,11 @@ class ThreadReading:
 
     def _post(self, post: Reply | ThreadPage, number: int) -> Post:
         key = post.pk if isinstance(post, Reply) else None
+        # The rows are here already: asking them again for each reply would be a query each.
+        post.author = self._authors.get(post.author_id or 0)
         if isinstance(post, Reply):
-            post.thread = self.thread  # the same row: asking it again for each reply would be a query each
+            post.thread = self.thread
+            post.quoted = self._quotable.get(post.quoted_id or 0)
         seen = self.seen_before
         return Post(
             post=post,

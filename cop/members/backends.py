@@ -8,14 +8,17 @@ from django.db.models import QuerySet
 
 
 class MemberBackend(ModelBackend):
-    """Django's, with own rights and those of groups in one query instead of two: every page of a member asks them."""
+    """Django's, with own rights and those of groups in one query, and in none for members who hold none.
+
+    Every page of a member asks. `holds_rights` can only say too much, never give a right: which ones is asked here.
+    """
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         if not user_obj.is_active or user_obj.is_anonymous or user_obj.is_superuser or obj is not None:
             return super().get_all_permissions(user_obj, obj)
         # Django's own name: other backends that inherit from it look there as well.
         if not hasattr(user_obj, "_perm_cache"):
-            names = _of_groups(user_obj).union(_own(user_obj), all=True)
+            names = _of_groups(user_obj).union(_own(user_obj), all=True) if user_obj.holds_rights else ()
             user_obj._perm_cache = {f"{app_label}.{codename}" for app_label, codename in names}
         return user_obj._perm_cache
 

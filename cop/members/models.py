@@ -85,6 +85,8 @@ class Member(AbstractBaseUser, PermissionsMixin):
     suspended_at = models.DateTimeField(_("suspended at"), null=True, blank=True, editable=False)
     suspension_reason = models.TextField(_("why suspended"), max_length=1000, blank=True, editable=False)
     date_joined = models.DateTimeField(_("signed up at"), default=timezone.now)
+    #: Some right in the admin, by a group or their own. Kept by receivers: without it no page asks which ones.
+    holds_rights = models.BooleanField(default=False, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -30,21 +30,20 @@ def unread_of(request: HttpRequest) -> list[Reference]:
 
 
 def _ask(user: Any) -> list[Reference]:
-    """As `visible_to`, in a plain query on every page, and a second one only where something is unread."""
+    """As `visible_to`, with its conditions asked of the rows instead of of the database: that takes half the time."""
     if not is_admitted(user):
         return []
     mine = Notification.objects.filter(recipient=user).unread().order_by("-last_at", "-pk")
-    rows = list(mine.values_list("content_type_id", "subject_id", "page_id", "verb")[:MOST_COUNTED])
+    columns = ("content_type_id", "subject_id", "verb", "page_id", "page__live")
+    rows = list(mine.values_list(*columns)[:MOST_COUNTED])
     if len(rows) == MOST_COUNTED:
         # Some of these may not be visible, and of those further on some may.
         return list(mine.visible_to(user).values_list("content_type_id", "subject_id")[:MOST_COUNTED])
     known, of_unpublished = set(known_verbs()), set(verbs_of_unpublished())
-    asked = {page for _type, _subject, page, verb in rows if page is not None and verb not in of_unpublished}
-    published = set(Page.objects.filter(pk__in=asked, live=True).values_list("pk", flat=True)) if asked else set()
     return [
         (content_type, subject)
-        for content_type, subject, page, verb in rows
-        if verb in known and (page not in asked or page in published)
+        for content_type, subject, verb, page, is_live in rows
+        if verb in known and (page is None or is_live or verb in of_unpublished)
     ]
 
 

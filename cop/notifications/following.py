@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -23,8 +22,9 @@ def followers_of(*subjects: models.Model) -> set[int]:
 
 def level_of(member: Member, subject: models.Model) -> str:
     """ "follow", "mute", or "" for neither."""
-    reference = reference_of(subject)
-    return levels_of(member, [reference])[reference]
+    content_type, pk = reference_of(subject)
+    found = Follow.objects.filter(member=member, content_type=content_type, subject_id=pk)
+    return found.values_list("level", flat=True).first() or ""
 
 
 def levels_of(member: Member, references: Iterable[Reference]) -> dict[Reference, str]:
@@ -68,14 +68,6 @@ def muted_keys(member: Member, model: type[models.Model]) -> models.QuerySet[Fol
     """As `followed_keys`, of what the member muted."""
     rows = Follow.objects.filter(member=member, level=Level.MUTE, content_type=_content_type(model))
     return rows.values_list("subject_id", flat=True)
-
-
-def own_level(user: Any, model: type[models.Model]) -> models.Subquery:
-    """To annotate rows of this model with: the level of this reader, or None; costs no query of its own."""
-    mine = Follow.objects.filter(
-        member=user.pk or 0, content_type=_content_type(model), subject_id=models.OuterRef("pk")
-    )
-    return models.Subquery(mine.values("level")[:1])
 
 
 def _content_type(model: type[models.Model]) -> int:

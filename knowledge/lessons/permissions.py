@@ -24,11 +24,8 @@ def may_make_lesson(user: Any, thread: ThreadPage) -> bool:
         return False
     if user.is_trusted or user.is_superuser or thread.author_id == user.pk or may_moderate(user):
         return True
-    return user.pk == _author_of_best(thread)
+    return bool(thread.best_reply_id and user.pk == _author_of_best(thread))
 
 
 def _author_of_best(thread: ThreadPage) -> int | None:
-    """The address of a thread brings it along (`for_reading`); a service asks."""
-    if thread.best_reply_id is None or hasattr(thread, "best_author_id"):
-        return getattr(thread, "best_author_id", None)
     return Reply.objects.filter(pk=thread.best_reply_id).values_list("author_id", flat=True).first()

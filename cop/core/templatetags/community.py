@@ -7,9 +7,10 @@ from django import template
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
-from cop.core import richtext
+from cop.core import moments, richtext
 
 register = template.Library()
+register.filter("ago", moments.ago)
 
 
 @register.filter(name="richtext")

@@ -9,7 +9,6 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.url_routing import RouteResult
 
 from cop.core.models import BasePage
-from cop.notifications.following import own_level
 
 
 class ChannelIndexPage(BasePage):
@@ -31,23 +30,19 @@ class ChannelIndexPage(BasePage):
         verbose_name = _("list of channels")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """As Wagtail's, in one query: a thread comes with its channel and with what is the reader's own of it."""
+        """As Wagtail's, in one query."""
         if len(path_components) not in {1, 2}:
             found: RouteResult = super().route(request, path_components)
             return found
         # By slug alone, whose index is exact; with the path as well a database may walk all threads.
-        named = self._pages_below(request, len(path_components)).filter(slug=path_components[-1])
+        model = ChannelPage if len(path_components) == 1 else self._meta.apps.get_model("discussions.ThreadPage")
+        named = model.objects.filter(slug=path_components[-1])
         address = f"{self.url_path}{'/'.join(path_components)}/"
         page = next((page for page in named if page.url_path == address), None)
         if page is None:
             raise Http404
         routed: RouteResult = page.route(request, [])
         return routed
-
-    def _pages_below(self, request: HttpRequest, levels: int) -> Any:
-        if levels == 1:
-            return ChannelPage.objects.annotate(own_level=own_level(request.user, ChannelPage))
-        return self._meta.apps.get_model("discussions.ThreadPage").objects.for_reading(request.user)
 
 
 class ChannelPage(BasePage):

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from cop.core.clean_html import CleanHTMLField
 from cop.core.models import CommunityDocument
 from cop.discussions.models.threads import PostState, ThreadPage
-from cop.discussions.querysets import ReplyQuerySet
 from cop.members.models import Member
 
 
@@ -33,8 +32,6 @@ class Reply(models.Model):
     state = models.CharField(max_length=10, choices=PostState, default=PostState.VISIBLE)
     hidden_reason = models.CharField(_("why it is hidden"), max_length=250, blank=True)
     thanks_count = models.PositiveIntegerField(default=0)
-
-    objects = ReplyQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

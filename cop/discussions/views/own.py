@@ -107,7 +107,12 @@ def thank(request: HttpRequest, thread: int, number: int) -> HttpResponseBase:
         messages.error(request, str(refused))
     if getattr(request, "htmx", False):
         fresh = _post_or_404(request.user, ThreadPage.objects.get(pk=found.pk), number)
-        context = {"page": found, "post": fresh, "number": number, "is_thanked": not request.POST.get("back")}
+        context = {
+            "thread": found.pk,
+            "number": number,
+            "count": fresh.thanks_count,
+            "is_thanked": not request.POST.get("back"),
+        }
         return render(request, "discussions/_thanks.html", context)
     return redirect(address_of(found, number))
 

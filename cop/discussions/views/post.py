@@ -95,7 +95,7 @@ def post_reply(request: HttpRequest, thread: int) -> HttpResponseBase:
 def _open(request: HttpRequest, thread: ThreadPage) -> HttpResponseBase:
     """The page with the editor: what was kept from an ended session, else the draft."""
     kept = take_kept_text(request)
-    reading = ThreadReading(thread, request.user)
+    reading = ThreadReading(thread, request)
     if kept is None:
         return _editor(request, reading, ReplyForm.opened(reading.draft, quoted=_quoted_key(request, thread)))
     return _editor(request, reading, ReplyForm(kept), was_kept=True)
@@ -149,19 +149,19 @@ def address_of(thread: ThreadPage, number: int) -> str:
 def _new_replies(request: HttpRequest, thread: ThreadPage, reply: Reply) -> HttpResponseBase:
     """The new reply with an empty form, for htmx to put at the end of the page."""
     fresh = ThreadPage.objects.get(pk=thread.pk)
-    reading = ThreadReading(fresh, request.user, number=reply.number)
+    reading = ThreadReading(fresh, request, number=reply.number)
     context = {
         "page": fresh,
         "reading": reading,
         "form": ShortReplyForm.opened(""),
-        "posted": [post for post in reading.replies if post.number >= reply.number],
+        "posted": [rendered for post, rendered in reading.rendered if post.number >= reply.number],
     }
     return TemplateResponse(request, "discussions/_replied.html", context)
 
 
 def _again(request: HttpRequest, thread: ThreadPage, form: ReplyForm, *, status: int) -> HttpResponseBase:
     """The form as it was typed: in the editor, or under the last page of the thread."""
-    reading = ThreadReading(thread, request.user, number=max(thread.last_number, 1))
+    reading = ThreadReading(thread, request, number=max(thread.last_number, 1))
     if not isinstance(form, ShortReplyForm):
         return _editor(request, reading, form, status=status)
     template = "discussions/_reply_form.html" if getattr(request, "htmx", False) else "discussions/thread_page.html"

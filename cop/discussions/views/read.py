@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -12,37 +11,35 @@ from cop.core.page_panels import panels_of
 from cop.core.permissions import is_admitted
 from cop.discussions.filters import ThreadFilter
 from cop.discussions.forms import ShortReplyForm
+from cop.discussions.known import known
 from cop.discussions.listing import ThreadListing
 from cop.discussions.models import ChannelIndexPage, ChannelPage, ThreadPage
 from cop.discussions.reading import ThreadReading
 from cop.discussions.services import mark_thread_read
 from cop.notifications.bell import unread_of
 from cop.notifications.followables import follow_button
+from cop.notifications.following import level_of
 from cop.notifications.services import mark_read
 from cop.notifications.subjects import reference_of
 
 
 def list_channels(request: HttpRequest, index: ChannelIndexPage) -> HttpResponse:
-    """The channels, each with its newest thread, and what was said last in all of them."""
-    newest = ThreadPage.objects.visible_to(request.user).filter(channel=OuterRef("pk")).order_by("-last_activity_at")
-    channels = ChannelPage.objects.child_of(index).live().order_by("path")
-    channels = channels.annotate(newest_title=Subquery(newest.values("title")[:1]))
-    return _list(request, index, "discussions/channel_index_page.html", channels=list(channels))
+    """The channels, and what was said last in all of them."""
+    channels = [channel for channel in known(request).channels.values() if channel.is_live]
+    return _list(request, index, "discussions/channel_index_page.html", channels=channels)
 
 
 def list_threads(request: HttpRequest, channel: ChannelPage) -> HttpResponse:
     """The threads of one channel. Who may post is asked where the form is opened, not for each look at the list."""
     may_start = is_admitted(request.user)
-    button = follow_button(channel, getattr(channel, "own_level", "")) if may_start else None
+    button = follow_button(channel, level_of(request.user, channel)) if may_start else None
     return _list(
         request, channel, "discussions/channel_page.html", channel=channel, may_start=may_start, follow_button=button
     )
 
 
 def _list(request: HttpRequest, page: Any, template: str, **context: Any) -> HttpResponse:
-    listing = ThreadListing(
-        user=request.user, asked=ThreadFilter.from_query(request.GET), channel=context.get("channel")
-    )
+    listing = ThreadListing(request=request, asked=ThreadFilter.from_query(request.GET), channel=context.get("channel"))
     return TemplateResponse(request, template, {**page.get_context(request), "listing": listing, **context})
 
 
@@ -52,7 +49,7 @@ def show_thread(request: HttpRequest, thread: ThreadPage) -> HttpResponseBase:
         return redirect(thread.merged_into.get_url(request), permanent=True)
     reading = ThreadReading(
         thread,
-        request.user,
+        request,
         page=_number(request, "pagina"),
         number=_number(request, "reactie"),
         quoting=_number(request, "citeer"),
