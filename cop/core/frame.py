@@ -53,7 +53,7 @@ def menu_of(request: HttpRequest) -> dict[str, list[Entry]]:
     Kept until one of those pages changes: the children of the home page can only be found among all its descendants.
     """
     generation = generation_of(request)
-    pages: list[tuple[str, str, str]] = cache.get_or_set(f"frame:{generation}", lambda: _pages(request), KEEP_SECONDS)
+    pages = cache.get_or_set(f"frame:{generation}", lambda: _pages(request), KEEP_SECONDS) or []
     places = {section.slug: number for number, section in enumerate(sections())}
     entries = [(slug, Entry(title, url, request.path.startswith(url))) for slug, title, url in pages]
     return {

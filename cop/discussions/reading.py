@@ -4,15 +4,12 @@ Replies are numbered from 1 without holes, so page n holds the numbers (n-1)*PER
 five thousand replies is found in the index as fast as the first.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cop.core import richtext
@@ -20,6 +17,7 @@ from cop.discussions.known import Channel, Known, Label, known
 from cop.discussions.models import PostAttachment, ReadMark, Reply, ReplyDraft, Thanks, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.discussions.permissions import is_readable, may_edit_post, may_mark_best, may_moderate, may_see_post
+from cop.discussions.posts import IN_PLACE_OF_WORDS, Post
 from cop.discussions.rendering import render_posts
 from cop.members.models import Member
 from cop.moderation.permissions import may_decide_on
@@ -28,43 +26,6 @@ from cop.notifications.following import level_of
 from cop.regions.models import PageRegion
 
 PER_PAGE = 20
-QUOTED_LENGTH = 300  # characters of a quoted reply: enough to know it again
-
-IN_PLACE_OF_WORDS: dict[str, str | Promise] = {
-    PostState.HELD: _("This reply waits for a moderator."),
-    PostState.HIDDEN: _("A moderator hid this reply."),
-    PostState.WITHDRAWN: _("The author withdrew this reply."),
-}
-
-
-@dataclass(frozen=True)
-class Post:
-    """A first post (`number` 0) or a reply, as one reader sees it."""
-
-    post: Reply | ThreadPage
-    number: int
-    is_shown: bool
-    in_place: str | Promise
-    is_own: bool
-    may_edit: bool
-    may_report: bool
-    may_decide: bool
-    is_thanked: bool
-    is_best: bool
-    is_new: bool
-    files: list[PostAttachment]
-
-    @property
-    def quote(self) -> str:
-        """The beginning of the words that a reply answers; "" when those are not to be seen any more."""
-        quoted = getattr(self.post, "quoted", None)
-        if quoted is None or quoted.state != PostState.VISIBLE:
-            return ""
-        return richtext.plain_text(quoted.body, QUOTED_LENGTH)
-
-    @property
-    def anchor(self) -> str:
-        return f"reactie-{self.number}"
 
 
 class ThreadReading:

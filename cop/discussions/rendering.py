@@ -12,7 +12,8 @@ from cop.core.moments import ago
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cop.discussions.reading import Post, ThreadReading
+    from cop.discussions.posts import Post
+    from cop.discussions.reading import ThreadReading
 
 
 def render_posts(reading: ThreadReading, posts: Iterable[Post], *, is_copy: bool = False) -> list[SafeString]:
