@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.cache import cache
+from django.test import RequestFactory
 from wagtail.models import Site
 
+from cop.core.known_pages import known_pages
 from cop.core.roles import EDITORS, MODERATORS, ORGANISERS
 from home.models import HomePage
 from knowledge.lessons.models import LessonIndexPage
@@ -41,6 +43,12 @@ def home(db) -> HomePage:
 @pytest.fixture
 def lesson_index(db) -> LessonIndexPage:
     return LessonIndexPage.objects.get()
+
+
+@pytest.fixture
+def known_site(db) -> None:
+    """Somebody was here before: which site this is, and which sections it has, is kept."""
+    known_pages(RequestFactory().get("/"))
 
 
 @pytest.fixture

@@ -233,7 +233,7 @@ def test_the_list_costs_the_same_for_any_number(client, member, django_assert_nu
         if one % 2 == 0:
             archive(lesson)
     client.get(LIST)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(LIST)
     # Three for what other rooms show there: reports on lessons, and lessons in which one is asked to be named.
     with django_assert_num_queries(15):

@@ -79,6 +79,7 @@ def _like(thread, place):
     return ThreadPage(**fields | {"translation_key": uuid4()})
 
 
+@pytest.mark.usefixtures("known_site")
 @pytest.mark.parametrize("number", [1, 20, 1000])
 def test_a_lesson_costs_the_same_for_any_number_of_threads(client, lesson, django_assert_num_queries, number):
     first = ThreadPage.objects.get(pk=make_thread(about=lesson).pk)
@@ -152,4 +153,4 @@ def test_a_newcomer_starts_and_waits(client, lesson):
     assert "Hoe lang?" not in client.get(lesson.url).content.decode()
 
 
-VISITOR_QUERIES, MEMBER_QUERIES = 6, 14
+VISITOR_QUERIES, MEMBER_QUERIES = 3, 10

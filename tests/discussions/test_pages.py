@@ -110,7 +110,7 @@ def test_a_channel_costs_the_same_for_any_number(client, reader, django_assert_n
 
 
 #: Of a thread one is about the lessons that came from it.
-THREAD_QUERIES, CHANNEL_QUERIES, INDEX_QUERIES = 15, 14, 14
+THREAD_QUERIES, CHANNEL_QUERIES, INDEX_QUERIES = 15, 8, 6
 
 
 def test_a_list_goes_on_where_it_stopped(client, reader):

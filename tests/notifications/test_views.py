@@ -56,6 +56,14 @@ def test_the_bell_counts_what_is_unread(client, member):
     assert bell(page_of(client, "/over/")) == (["2"], True)
 
 
+def test_the_bell_is_silent_on_what_cannot_be_opened_any_more(client, member):
+    tell(member)
+    tell(member).page.specific.unpublish()
+    assert bell(page_of(client, "/over/")) == (["1"], True)
+    Notification.objects.update(verb="of_no_room")
+    assert bell(page_of(client, "/over/")) == ([], False)
+
+
 def test_the_bell_says_no_more_than_99(client, member):
     for _ in range(100):
         tell(member, subject=RegionFactory())
@@ -174,7 +182,7 @@ def test_the_list_costs_the_same_for_any_number(client, member, django_assert_nu
     for _ in range(number):
         tell(member)
     page_of(client)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page_of(client)
 
 
@@ -184,7 +192,7 @@ def test_what_one_follows_costs_the_same_for_any_number(client, member, django_a
         for subject in (LessonFactory(), ThemeFactory(), RegionFactory(), MemberFactory()):
             services.follow(member=member, subject=subject)
     page_of(client, "/mijn/volgen/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page_of(client, "/mijn/volgen/")
 
 

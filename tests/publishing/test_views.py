@@ -346,5 +346,5 @@ def test_my_list_costs_the_same_for_any_number(writer, author, django_assert_num
     for _ in range(number):
         LessonFactory(authors=[author], live=False)
     writer.get("/mijn/bijdragen/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert writer.get("/mijn/bijdragen/").status_code == 200
