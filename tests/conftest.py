@@ -6,6 +6,7 @@ from django.test import RequestFactory
 from wagtail.models import Site
 
 from cop.core.known_pages import known_pages
+from cop.core.models import CommunitySettings
 from cop.core.roles import EDITORS, MODERATORS, ORGANISERS
 from home.models import HomePage
 from knowledge.lessons.models import LessonIndexPage
@@ -48,6 +49,7 @@ def lesson_index(db) -> LessonIndexPage:
 @pytest.fixture
 def known_site(db) -> None:
     """Somebody was here before: which site this is, and which sections it has, is kept."""
+    CommunitySettings.load()  # made by whoever asks first
     known_pages(RequestFactory().get("/"))
 
 

@@ -11,7 +11,8 @@ from tests.factories.lessons import LessonFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_a_section_costs_no_query_for_the_pages_above_it(client, lesson_index):
+@pytest.mark.usefixtures("known_site")
+def test_a_section_costs_no_query_for_the_pages_above_it(client):
     client.get("/lessen/")
     with CaptureQueriesContext(
         connection,

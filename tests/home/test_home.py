@@ -78,7 +78,7 @@ def test_the_front_door_costs_the_same_for_any_number(client, django_assert_num_
     client.get("/")
     # One of them asks what is worth trying in the own region, one how much is new to read, and two what waits in
     # discussions: questions on one's themes, and replies in what one follows.
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(12):
         client.get("/")
 
 

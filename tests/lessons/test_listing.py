@@ -251,7 +251,7 @@ def test_the_list_costs_the_same_for_any_number(client, many, django_assert_num_
 
     client.force_login(MemberFactory())
     client.get("/lessen/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(5):
         assert client.get("/lessen/").status_code == 200
 
 
@@ -288,5 +288,5 @@ def test_a_lesson_costs_the_same_for_any_number(client, many, django_assert_num_
     client.force_login(MemberFactory())
     client.get(lesson.url)
     # For a member: did I keep this, do I follow it, what is said about it, what is new to read?
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         assert client.get(lesson.url).status_code == 200

@@ -330,6 +330,6 @@ def test_a_lesson_with_names_costs_the_same_for_any_number(client, thread, maker
         client.get(lesson.url)
     client.force_login(MemberFactory())
     client.get(lesson.url)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(11):
         client.get(lesson.url)
     assert len(again(lesson).credited_names) == number

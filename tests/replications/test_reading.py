@@ -301,14 +301,14 @@ def test_a_lesson_costs_the_same_for_any_number_of_reports(client, many, django_
     client.get("/over/")
     with django_assert_num_queries(18):
         client.get("/lessen/les/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         answer = client.get("/lessen/les/")
     assert len(answer.content) < 100_000
 
     client.force_login(MemberFactory())
     client.get("/lessen/les/")
     # For a member: did I keep this, do I follow it, what is said about it, what is new to read?
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         client.get("/lessen/les/")
 
 
@@ -320,5 +320,5 @@ def test_the_page_of_all_reports_costs_the_same_for_any_number(client, many, dja
     with django_assert_num_queries(6):
         answer = client.get("/lessen/les/geprobeerd/")
     assert len(answer.content) < 100_000
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         client.get("/lessen/les/geprobeerd/")

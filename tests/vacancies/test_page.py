@@ -171,5 +171,5 @@ def test_the_page_costs_the_same_for_any_number_of_notes(client, django_assert_n
     client.get("/over/")
     with django_assert_num_queries(15):
         client.get(lesson.url)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         client.get(lesson.url)
