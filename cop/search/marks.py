@@ -16,6 +16,9 @@ from cop.search.words import MARK
 
 FOR_ALL = f"{MARK}lezer0"
 FOR_MEMBERS = f"{MARK}lezer1"
+#: Starts the mark of the band that a page is in: pages that were made about the same time, to look in the newest first.
+BAND = f"{MARK}groep0"
+PAGES_IN_BAND = 500
 
 
 class _AnyMember:
@@ -47,7 +50,8 @@ def marks_of(page: Any) -> str:
     if kind is None or not kind.can_be_found(page):
         return ""
     readers = [mark for mark, reader in _READERS if page.may_be_read_by(reader)]
-    return " ".join([*readers, mark_of_value(KIND_FACET, kind.slug), *_labels(page, kind)])
+    band = f"{BAND}{page.pk // PAGES_IN_BAND}"
+    return " ".join([*readers, band, mark_of_value(KIND_FACET, kind.slug), *_labels(page, kind)])
 
 
 def _labels(page: Any, kind: SearchType) -> list[str]:

@@ -1,5 +1,6 @@
 """What is asked of an engine: for each thing that was typed, the ways of saying it, best first."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,13 +21,17 @@ class Level:
 
 @dataclass(frozen=True)
 class Unit:
-    """One thing that was typed. `rarity` says how much a page that has it stands out; `forms` are marked in snippets."""
+    """One thing that was typed. `rarity` says how much a page that has it stands out; `forms` are marked in snippets.
+
+    `pages` is about how many pages have it, at most how many there are for this reader; never too few.
+    """
 
     text: str
     levels: tuple[Level, ...]
     rarity: float
     forms: frozenset[str]
     corrections: tuple[str, ...] = ()
+    pages: int = 0
 
     @property
     def anything(self) -> SearchQuery:
@@ -41,6 +46,7 @@ class Unit:
 class Plan:
     units: tuple[Unit, ...]
     unwanted: tuple[SearchQuery, ...]
+    pages: int = 0  # that this reader may read
 
     @property
     def is_empty(self) -> bool:
@@ -61,6 +67,19 @@ class Plan:
         if looseness == 1 and len(each) > 2:
             return any_of(And(list(pair)) for pair in combinations(each, 2))
         return any_of(each)
+
+    def fewest(self, looseness: int) -> int:
+        """In about how many pages the rarest of the things is that must be there; 0 when nothing must."""
+        return min(self._needed(looseness), default=0)
+
+    def expected(self, looseness: int) -> float:
+        """About how many pages have what is wanted, if words had nothing to do with each other."""
+        return self.pages * math.prod(number / self.pages for number in self._needed(looseness))
+
+    def _needed(self, looseness: int) -> list[int]:
+        """In how many pages each thing is; looser only of the most common ones, which are needed the most often."""
+        numbers = sorted((min(unit.pages, self.pages) for unit in self.units), reverse=True)
+        return numbers if looseness == 0 else numbers[: 2 if looseness == 1 and len(numbers) > 2 else 1]
 
     @property
     def loosest(self) -> int:

@@ -19,17 +19,19 @@ from cop.search.words import STOP_WORDS, forms_in, key_of, stem_of
 def understand(typed: Typed, *, for_members: bool) -> tuple[Plan, Kept]:
     """The plan for a search, and what this process keeps of labels and synonyms.
 
-    One query for the words, one for what is left of compounds. Two more when a word stands in no page: for what it
+    One query for the words, one for what is left of compounds; the same for words that belong together. Two more when a word stands in no page: for what it
     may have been meant as, and for the words of that. What is kept is read anew after somebody changed a label or
     synonym, which shows only when the words were looked up.
     """
     vocabulary, kept = _look_up(typed, for_members=for_members)
     synonyms = kept.synonyms
     parts = grouped(typed, lambda run: bool(said_otherwise(synonyms, run.key) or vocabulary.spelled(run.key)))
+    if together := [Sought(part.key) for part in parts if not part.is_phrase and part not in typed.wanted]:
+        vocabulary.add(together)
     telling = [part for part in parts if part.is_phrase or part.text not in STOP_WORDS] or parts
     ways = Ways(vocabulary, synonyms, vocabulary.state.pages if vocabulary.state else 0, {})
     ways.meant.update(_meant(telling, ways))
-    return Plan(tuple(map(ways.unit, telling)), tuple(_unwanted(typed, ways))), kept
+    return Plan(tuple(map(ways.unit, telling)), tuple(_unwanted(typed, ways)), ways.pages), kept
 
 
 def _look_up(typed: Typed, *, for_members: bool) -> tuple[Vocabulary, Kept]:
@@ -43,12 +45,15 @@ def _look_up(typed: Typed, *, for_members: bool) -> tuple[Vocabulary, Kept]:
 
 
 def _words_for(typed: Typed, synonyms: Synonyms, *, for_members: bool) -> Vocabulary:
+    """Words that say something with all that is like them; several beside each other only as they are written."""
     parts = [part for part in (*typed.wanted, *typed.unwanted) if not part.is_phrase]
     singles = [single for part in parts for single in _singles(part)]
-    sought = {part.key: Sought(part.key) for part in (*parts, *singles, *runs_of(typed))}
-    others = [other for key in sought for other in said_otherwise(synonyms, key)]
+    telling = [part for part in (*parts, *singles) if part.text not in STOP_WORDS]
+    sought = {part.key: Sought(part.key) for part in telling or parts}
+    runs = {run.key for run in runs_of(typed)}
+    others = [other for key in runs.union(sought) for other in said_otherwise(synonyms, key)]
     stems = {stem_of(key_of(form)) for other in others for form in forms_in(other)}
-    return Vocabulary(sought.values(), for_members=for_members, stems=stems)
+    return Vocabulary(sought.values(), for_members=for_members, stems=stems, keys=runs)
 
 
 def _meant(parts: list[Part], ways: Ways) -> dict[str, list[str]]:

@@ -63,7 +63,9 @@ class Known:
 class Vocabulary:
     """The words that one search needs."""
 
-    def __init__(self, sought: Iterable[Sought], *, for_members: bool, stems: Iterable[str] = ()) -> None:
+    def __init__(
+        self, sought: Iterable[Sought], *, for_members: bool, stems: Iterable[str] = (), keys: Iterable[str] = ()
+    ) -> None:
         self.for_members = for_members
         self.state: SearchState | None = None
         self._words: dict[str, Known] = {}
@@ -71,13 +73,13 @@ class Vocabulary:
         self._by_stem: dict[str, list[Known]] = {}
         self._parts: set[str] = set()
         self._compounds: dict[str, list[Known]] = {}
-        self.add(sought, stems)
+        self.add(sought, stems, keys)
 
-    def add(self, sought: Iterable[Sought], stems: Iterable[str] = ()) -> None:
+    def add(self, sought: Iterable[Sought], stems: Iterable[str] = (), keys: Iterable[str] = ()) -> None:
         """Looks up more words: one query, and one more for what is left of compounds."""
         several = list(sought)
         self._compounds.clear()
-        for word in self._fetch(several, set(stems)):
+        for word in self._fetch(several, set(stems), set(keys)):
             if word.form not in self._words:
                 self._words[word.form] = word
                 self._by_key.setdefault(word.key, []).append(word)
@@ -96,6 +98,10 @@ class Vocabulary:
     def spelled(self, key: str) -> list[Known]:
         """The ways in which a word is written."""
         return self._by_key.get(key, [])
+
+    def pages(self, form: str) -> int:
+        """In how many pages it stands; 0 when it was not looked up."""
+        return self._words[form].pages if form in self._words else 0
 
     def inflected(self, stem: str) -> list[Known]:
         return self._by_stem.get(stem, [])
@@ -131,8 +137,8 @@ class Vocabulary:
     def _is_part(self, rest: str, long_enough: int) -> bool:
         return rest in self._parts or (len(rest) >= long_enough and rest not in _NO_PARTS)
 
-    def _fetch(self, sought: list[Sought], stems: set[str]) -> list[Known]:
-        keys = {word.key for word in sought}.union(*(word.parts for word in sought))
+    def _fetch(self, sought: list[Sought], stems: set[str], keys: set[str]) -> list[Known]:
+        keys = keys.union({word.key for word in sought}, *(word.parts for word in sought))
         stems = stems.union({word.stem for word in sought}, *(word.people for word in sought))
         near = Q(key__in=keys) | Q(stem__in=stems)
         ranges = [starts("key", base) for word in sought for base in word.bases]

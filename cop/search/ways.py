@@ -48,6 +48,7 @@ class Ways:
             ),
             rarity=self._rarity(part),
             forms=_forms(exact, inflected, related, halves).union(*(unit.forms for unit in apart)),
+            pages=self._pages([part.text, *exact, *inflected, *related, *halves]),
         )
 
     def inflected(self, part: Part) -> list[str]:
@@ -65,7 +66,8 @@ class Ways:
 
     def _as_it_stands(self, part: Part) -> Unit:
         levels = _levels((EXACT, [way_of(part.text)]))
-        return Unit(part.text, levels, self._rarity(part), _forms([part.text]))
+        few = min((self._pages([form]) for form in part.forms if form not in STOP_WORDS), default=self.pages)
+        return Unit(part.text, levels, self._rarity(part), _forms([part.text]), pages=few)
 
     def _corrected(self, part: Part) -> Unit:
         """As the word that was meant; what is as near to it counts less."""
@@ -76,7 +78,9 @@ class Ways:
             *((level.weight, level.ways) for level in right.levels),
             (RELATED, map(way_of, others)),
         )
-        return Unit(part.text, levels, right.rarity, right.forms | _forms([part.text], others), (nearest, *others))
+        pages = min(right.pages + self._pages(others), self.pages)
+        forms = right.forms | _forms([part.text], others)
+        return Unit(part.text, levels, right.rarity, forms, (nearest, *others), pages)
 
     def _compounds(self, part: Part) -> list[str]:
         return [word.form for word in self.vocabulary.compounds(Sought(part.key))[:MOST_COMPOUNDS]]
@@ -109,6 +113,10 @@ class Ways:
     def _halves(self, part: Part) -> list[str]:
         halves = self.vocabulary.halves(Sought(part.key))
         return [same.form for half in halves for same in self.vocabulary.inflected(half.stem)]
+
+    def _pages(self, forms: Iterable[str]) -> int:
+        """As if no page had two of them."""
+        return min(sum(self.vocabulary.pages(form) for form in set(forms)), self.pages)
 
     def _rarity(self, part: Part) -> float:
         """As in BM25: a word of few pages says more than one of many. Between 0.1 and about 12."""
