@@ -18,7 +18,7 @@ FOR_ALL = f"{MARK}lezer0"
 FOR_MEMBERS = f"{MARK}lezer1"
 #: Starts the mark of the band that a page is in: pages that were made about the same time, to look in the newest first.
 BAND = f"{MARK}groep0"
-PAGES_IN_BAND = 500
+PAGES_IN_BAND = 100
 
 
 class _AnyMember:

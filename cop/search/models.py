@@ -89,9 +89,11 @@ class IndexedWord(models.Model):
 
 
 class SearchState(models.Model):
-    """One row. `generation` changes with every label and synonym; the counts are of pages that can be found."""
+    """One row. `generation` changes with every label and synonym, `revision` with every page; the counts are of pages
+    that can be found."""
 
     generation = models.UUIDField(default=uuid4)
+    revision = models.UUIDField(default=uuid4)
     pages = models.PositiveIntegerField(default=0)
     public_pages = models.PositiveIntegerField(default=0)
 

@@ -4,16 +4,20 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Count, F
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cop.core.permissions import is_admitted
 from cop.search.asking import Asked
+from cop.search.models import SearchState
 from cop.search.registry import search_types
 from cop.search.results import Found
 
 WAY_IN = "thema"
 MOST_LABELS = 10
+KEEP_SECONDS = 3600
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,14 @@ def next_steps(*, user: Any, found: Found | None) -> NextSteps:
 
 
 def _labels(user: Any) -> list[Way]:
-    """The themes with the most pages that this person may read."""
-    most = _pages_by_label(user).most_common(MOST_LABELS)
+    """The themes with the most pages that this person may read.
+
+    Kept until a page or a label changes, and apart for members and visitors, who may read different pages.
+    """
+    state = SearchState.objects.values_list("generation", "revision").first() or ("", "")
+    audience = "members" if is_admitted(user) else "visitors"
+    key = f"search:ways-in:{state[0]}:{state[1]}:{audience}"
+    most = cache.get_or_set(key, lambda: _pages_by_label(user).most_common(MOST_LABELS), KEEP_SECONDS)
     return [Way(name, number, Asked(chosen={WAY_IN: (slug,)}).query()) for (slug, name), number in most]
 
 

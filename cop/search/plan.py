@@ -47,6 +47,7 @@ class Plan:
     units: tuple[Unit, ...]
     unwanted: tuple[SearchQuery, ...]
     pages: int = 0  # that this reader may read
+    unwanted_pages: int = 0  # about how many of them have something unwanted
 
     @property
     def is_empty(self) -> bool:
@@ -74,7 +75,8 @@ class Plan:
 
     def expected(self, looseness: int) -> float:
         """About how many pages have what is wanted, if words had nothing to do with each other."""
-        return self.pages * math.prod(number / self.pages for number in self._needed(looseness))
+        left = max(self.pages - self.unwanted_pages, 1)
+        return left * math.prod(number / self.pages for number in self._needed(looseness))
 
     def _needed(self, looseness: int) -> list[int]:
         """In how many pages each thing is; looser only of the most common ones, which are needed the most often."""

@@ -31,7 +31,8 @@ def understand(typed: Typed, *, for_members: bool) -> tuple[Plan, Kept]:
     telling = [part for part in parts if part.is_phrase or part.text not in STOP_WORDS] or parts
     ways = Ways(vocabulary, synonyms, vocabulary.state.pages if vocabulary.state else 0, {})
     ways.meant.update(_meant(telling, ways))
-    return Plan(tuple(map(ways.unit, telling)), tuple(_unwanted(typed, ways)), ways.pages), kept
+    units, unwanted = tuple(map(ways.unit, telling)), tuple(_unwanted(typed, ways))
+    return Plan(units, unwanted, ways.pages, sum(ways.pages_with(part) for part in typed.unwanted)), kept
 
 
 def _look_up(typed: Typed, *, for_members: bool) -> tuple[Vocabulary, Kept]:

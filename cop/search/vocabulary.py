@@ -7,6 +7,7 @@ comes along with the words, so that a search need not ask for it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
+from itertools import islice
 from operator import or_
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from cop.search.models import IndexedWord, SearchState
 from cop.search.sought import Sought
 
 MOST_ROWS = 400
+MOST_COMPOUNDS = 24  # of one word
 SHORTEST_HALF = 5  # letters
 # Letters of what is left of a compound, which then is hardly an accident: "kwar" before "taal" is one.
 SURELY_A_WORD = 6
@@ -107,9 +109,10 @@ class Vocabulary:
         return self._by_stem.get(stem, [])
 
     def compounds(self, sought: Sought) -> list[Known]:
-        """Words of which this is the first or the last part, most used first."""
+        """At most `MOST_COMPOUNDS` words of which this is the first or the last part, most used first."""
         if sought.key not in self._compounds:
-            self._compounds[sought.key] = [word for word in self._words.values() if self._is_compound(word, sought)]
+            every = (word for word in self._words.values() if self._is_compound(word, sought))
+            self._compounds[sought.key] = list(islice(every, MOST_COMPOUNDS))
         return self._compounds[sought.key]
 
     def parts(self, sought: Sought) -> tuple[Known, Known] | None:

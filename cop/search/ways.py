@@ -13,7 +13,6 @@ from cop.search.typed import Part
 from cop.search.vocabulary import Vocabulary
 from cop.search.words import STOP_WORDS, key_of, stem_of, tokens
 
-MOST_COMPOUNDS = 24  # of one word
 _BETWEEN = (" ", "-", "'", "’")
 
 
@@ -48,12 +47,19 @@ class Ways:
             ),
             rarity=self._rarity(part),
             forms=_forms(exact, inflected, related, halves).union(*(unit.forms for unit in apart)),
-            pages=self._pages([part.text, *exact, *inflected, *related, *halves]),
+            pages=self._pages_of([part.text, *exact, *inflected, *related, *halves]),
         )
 
     def inflected(self, part: Part) -> list[str]:
         same = self.vocabulary.inflected(stem_of(part.key))
         return [word.form for word in same if word.key != part.key]
+
+    def pages_with(self, part: Part) -> int:
+        """About how many pages have it: a phrase at most as many as the rarest of its words, as far as those are known."""
+        if not part.is_phrase:
+            return self._pages_of([part.text, *self.inflected(part)])
+        known = [number for form in part.forms if (number := self._pages_of([form]))]
+        return min(known, default=0)
 
     def is_unknown(self, part: Part) -> bool:
         """True for a word that the reader's pages do not have in any form, nor its parts."""
@@ -66,8 +72,7 @@ class Ways:
 
     def _as_it_stands(self, part: Part) -> Unit:
         levels = _levels((EXACT, [way_of(part.text)]))
-        few = min((self._pages([form]) for form in part.forms if form not in STOP_WORDS), default=self.pages)
-        return Unit(part.text, levels, self._rarity(part), _forms([part.text]), pages=few)
+        return Unit(part.text, levels, self._rarity(part), _forms([part.text]), pages=self.pages_with(part))
 
     def _corrected(self, part: Part) -> Unit:
         """As the word that was meant; what is as near to it counts less."""
@@ -78,12 +83,12 @@ class Ways:
             *((level.weight, level.ways) for level in right.levels),
             (RELATED, map(way_of, others)),
         )
-        pages = min(right.pages + self._pages(others), self.pages)
+        pages = min(right.pages + self._pages_of(others), self.pages)
         forms = right.forms | _forms([part.text], others)
         return Unit(part.text, levels, right.rarity, forms, (nearest, *others), pages)
 
     def _compounds(self, part: Part) -> list[str]:
-        return [word.form for word in self.vocabulary.compounds(Sought(part.key))[:MOST_COMPOUNDS]]
+        return [word.form for word in self.vocabulary.compounds(Sought(part.key))]
 
     def _people(self, part: Part) -> list[str]:
         stems = Sought(part.key).people - {stem_of(part.key)}
@@ -114,7 +119,7 @@ class Ways:
         halves = self.vocabulary.halves(Sought(part.key))
         return [same.form for half in halves for same in self.vocabulary.inflected(half.stem)]
 
-    def _pages(self, forms: Iterable[str]) -> int:
+    def _pages_of(self, forms: Iterable[str]) -> int:
         """As if no page had two of them."""
         return min(sum(self.vocabulary.pages(form) for form in set(forms)), self.pages)
 

@@ -30,6 +30,8 @@ NEWEST = f"""
 
 # Looked for among so many times the pages that are asked for: words are not spread evenly.
 SPARE = 2
+# Where that was too little, so many times as much, before all pages are.
+MORE = 10
 # The index tells in a few milliseconds which of so many pages have the other words, too.
 FEW = 10_000
 _IN_ALL_TITLES, _IN_TITLE, _ANYWHERE = 0, 1, 2
@@ -41,8 +43,10 @@ class PostgresEngine:
 
     def best(self, question: Question) -> list[int]:
         share = share_to_read(question)
-        if share < 1 and len(found := self._ask(question, share)) == question.limit:
-            return found
+        while share < 1:
+            if len(found := self._ask(question, share)) == question.limit:
+                return found
+            share *= MORE
         return self._ask(question)
 
     def starting(self, words: list[str], *, user: Any, limit: int) -> list[int]:

@@ -115,4 +115,5 @@ def _count(changes: Changes) -> None:
 
 def _save_state(state: SearchState, pages: int, public_pages: int) -> None:
     state.pages, state.public_pages = max(state.pages + pages, 0), max(state.public_pages + public_pages, 0)
+    state.revision = uuid4()
     state.save()

@@ -36,7 +36,8 @@ def rebuild(*, step: Callable[[int], object] = lambda _done: None) -> int:
             step(pages)
         IndexedWord.objects.all().delete()
         IndexedWord.objects.bulk_create((new_word(form, every[form], public[form]) for form in every), batch_size=500)
-        state.generation, state.pages, state.public_pages = uuid4(), pages, public_pages
+        state.generation, state.revision = uuid4(), uuid4()
+        state.pages, state.public_pages = pages, public_pages
         state.save()
     return pages
 
