@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from cop.core.permissions import is_admitted
+from cop.search.answers import Answer, answer_at, keep_answer, place_of
 from cop.search.asking import Asked, clean_words
 from cop.search.engines import Question, engine
 from cop.search.hits import hits_of
@@ -47,18 +48,24 @@ class Search:
         return read_typed(self.asked.words)
 
     @cached_property
-    def _understood(self) -> tuple[Plan, Kept]:
+    def _answer(self) -> Answer:
         if not self.typed.wanted and not self.typed.unwanted:
-            return Plan((), ()), kept_now()
-        return understand(self.typed, for_members=is_admitted(self.user))
+            return Answer(Plan((), ()), kept_now())
+        for_members = is_admitted(self.user)
+        place = place_of(self.asked.words, for_members=for_members)
+        answer = answer_at(place)
+        if answer is None:
+            answer = Answer(*understand(self.typed, for_members=for_members))
+            keep_answer(place, answer)
+        return answer
 
     @property
     def plan(self) -> Plan:
-        return self._understood[0]
+        return self._answer.plan
 
     @property
     def kept(self) -> Kept:
-        return self._understood[1]
+        return self._answer.kept
 
     @property
     def is_asked(self) -> bool:
@@ -68,11 +75,6 @@ class Search:
     def found(self) -> Found:
         pages, is_capped, is_relaxed = self._pages()
         chosen = self.asked.chosen
-        if is_capped and chosen:
-            # Of more than are counted, those with the chosen labels may be others: asked with the labels.
-            keys = self._ask(marks=self._marks(chosen))
-            narrowed, is_capped = visible_pages(keys[:MOST_COUNTED], self.user), len(keys) > MOST_COUNTED
-            pages = narrowed.with_others(pages)
         left = pages.narrowed(chosen)
         keys = [key for key in pages.keys if key in left][:MOST_COUNTED]
         found = Found(self.asked, [], len(keys), is_capped, facets_of(pages, chosen, self.kept), is_relaxed=is_relaxed)
@@ -95,27 +97,37 @@ class Search:
 
     def _pages(self) -> tuple[Pages, bool, bool]:
         """The pages that fit, whether there are more, and whether none of them has all that was typed."""
-        keys = self._ask()
-        pages, is_capped = visible_pages(keys[:MOST_COUNTED], self.user), len(keys) > MOST_COUNTED
+        pages, is_capped = self._pages_at(0)
         is_relaxed = False
         for looseness in range(1, self.plan.loosest + 1):
             if not self._wants_more(len(pages.keys), looseness):
                 break
             is_relaxed = is_relaxed or not pages.keys
-            keys = self._ask(looseness=looseness)
-            pages, is_capped = (
-                pages.with_others(visible_pages(keys[:MOST_COUNTED], self.user)),
-                len(keys) > MOST_COUNTED,
-            )
+            others, is_capped = self._pages_at(looseness)
+            pages = pages.with_others(others)
         return pages, is_capped, is_relaxed and bool(pages.keys)
+
+    def _pages_at(self, looseness: int) -> tuple[Pages, bool]:
+        """Of more than are counted, those with the chosen labels may be others: asked with the labels as well."""
+        keys, chosen = self._ask(looseness=looseness), self.asked.chosen
+        is_capped = len(keys) > MOST_COUNTED
+        if is_capped and chosen:
+            narrowed = self._ask(marks=self._marks(chosen), looseness=looseness)
+            is_capped = len(narrowed) > MOST_COUNTED
+            keys = list(dict.fromkeys([*narrowed[:MOST_COUNTED], *keys[:MOST_COUNTED]]))
+            return visible_pages(keys, self.user), is_capped
+        return visible_pages(keys[:MOST_COUNTED], self.user), is_capped
 
     def _wants_more(self, number: int, looseness: int) -> bool:
         """Of two words either is much less than both; of more, most of them is nearly as good."""
         return number == 0 or (number < ENOUGH and looseness == 1 and len(self.plan.units) > 2)
 
     def _ask(self, *, marks: tuple[tuple[str, ...], ...] = (), looseness: int = 0) -> list[int]:
-        question = Question(self.plan, self.user, MOST_COUNTED + 1, marks, looseness)
-        return engine().best(question)
+        """Of more than `MOST_COUNTED` one more, which says so."""
+        asked = (marks, looseness, MOST_COUNTED + 1)
+        if asked not in self._answer.keys:
+            self._answer.keys[asked] = engine().best(Question(self.plan, self.user, MOST_COUNTED + 1, marks, looseness))
+        return self._answer.keys[asked]
 
     def _marks(self, chosen: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
         by_parameter = {facet.parameter: facet for facet in facets()}
