@@ -9,16 +9,29 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from home.demo_loader import load
 
 # Playwright's synchronous interface runs an event loop, in which Django else refuses the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+#: Fields that the editor has not taken over, and editors that have no name yet.
+UNREADY = (
+    "html.js textarea[data-django-prose-editor-configurable]:not(.prose-editor textarea)",
+    "html.js .prose-editor:has(> textarea) .ProseMirror[contenteditable=true]:not([aria-labelledby])",
+)
 #: Waits for every transition that ends by itself.
 AT_REST = """() => Promise.allSettled(
     document.getAnimations().filter(one => one.effect.getComputedTiming().endTime !== Infinity).map(one => one.finished)
 )"""
+#: How wide the page is, how wide its window, and what sticks out of it.
+MEASURED = """() => {
+    const seen = window.innerWidth;
+    const right = one => Math.round(one.getBoundingClientRect().right);
+    const name = one => `${one.localName}.${one.getAttribute("class") ?? ""} until ${right(one)}`;
+    const out = [...document.body.querySelectorAll("*")].filter(one => one.checkVisibility() && right(one) > seen);
+    return [document.documentElement.scrollWidth, seen, out.slice(0, 5).map(name)];
+}"""
 WIDTHS = {"narrow": 390, "wide": 1280}
 
 
@@ -103,6 +116,23 @@ def sign_in(page, email, password="werfkring-demo"):
     page.wait_for_url(lambda url: "/accounts/login/" not in url)
 
 
+def await_rest(page):
+    """Waits until the page has loaded, its editors stand in the place of their fields, and nothing moves any more."""
+    page.wait_for_load_state("load")
+    for unready in UNREADY:
+        expect(page.locator(unready)).to_have_count(0, timeout=15_000)
+    # A transition starts when its style is drawn: what just changed has one only in the next frame.
+    page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    page.evaluate(AT_REST)
+
+
+def assert_nothing_sticks_out(page):
+    """The page at rest is not wider than its window."""
+    await_rest(page)
+    width, seen, out = page.evaluate(MEASURED)
+    assert width <= seen, f"{page.url} is {width} wide in {seen}: {out}"
+
+
 @pytest.fixture
 def assert_accessible():
     """axe finds nothing, nothing sticks out sideways, and the policy stopped nothing."""
@@ -110,15 +140,10 @@ def assert_accessible():
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
     def check(page):
-        # Once drawn and at rest: until its first frame Chromium counts what is closed as well, and a colour on its way
-        # to another one is neither.
-        page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-        page.evaluate(AT_REST)
+        assert_nothing_sticks_out(page)
         found = axe.run(page, options=rules).response["violations"]
         described = [f"{one['id']}: {[node['target'] for node in one['nodes'][:3]]}" for one in found]
         assert described == [], page.url
-        width, seen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert width <= seen, f"{page.url} is {width} wide in {seen}"
         assert page.problems == [], page.url
 
     return check

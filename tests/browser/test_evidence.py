@@ -8,6 +8,7 @@ from django.core import signing
 from knowledge.lessons.models import LessonPage, Outcome
 from knowledge.replications.invited import hash_of
 from knowledge.replications.services.invitations import TOKEN_SALT
+from tests.browser.conftest import assert_nothing_sticks_out
 from tests.factories.members import MemberFactory
 from tests.factories.regions import RegionFactory
 from tests.factories.replications import ReplicationFactory, half_year
@@ -80,7 +81,7 @@ def test_nothing_sticks_out_on_the_smallest_screen(tried, open_page):
     page.set_viewport_size({"width": 320, "height": 600})
     for path in pages():
         page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        assert_nothing_sticks_out(page)
 
 
 def test_an_editor_checks_and_readers_see_it(tried, open_page):

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from knowledge.lessons.models import Evidence, LessonPage
 from knowledge.replications.models import Replication
+from tests.browser.conftest import assert_nothing_sticks_out
 from tests.browser.test_journey import press, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -23,13 +24,6 @@ def search_in_header(page, words):
     box.fill(words)
     box.press("Enter")
     page.wait_for_url(re.compile(r"/zoeken/\?q="))
-
-
-def assert_nothing_sticks_out(page):
-    """Measured once drawn: until its first frame Chromium counts the menu that is closed as well."""
-    page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-    width, seen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert width <= seen, f"{page.url} is {width} wide in {seen}"
 
 
 def current_step(page):
