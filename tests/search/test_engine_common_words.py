@@ -119,7 +119,7 @@ def test_the_last_searches_are_bounded(monkeypatch):
 
 
 def test_ways_in_are_counted_once_until_a_page_changes(django_assert_num_queries):
-    theme = ThemeFactory(name="Paraplubeheer", slug="water")
+    theme = ThemeFactory(name="Paraplubeheer", slug="paraplubeheer")
     (page,) = lessons(1, themes=[theme])
     assert [(way.name, way.count) for way in next_steps(user=None, found=None).labels] == [("Paraplubeheer", 1)]
     with django_assert_num_queries(1):
