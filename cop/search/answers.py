@@ -11,6 +11,7 @@ from uuid import UUID
 
 from cop.search.kept import Kept
 from cop.search.models import SearchState
+from cop.search.narrowing import Pages
 from cop.search.plan import Plan
 
 MOST_KEPT = 200  # searches; one has at most some hundreds of keys for each way of asking
@@ -18,11 +19,12 @@ MOST_KEPT = 200  # searches; one has at most some hundreds of keys for each way 
 
 @dataclass
 class Answer:
-    """The plan of one search, and {(marks, looseness, most): keys of pages, best first}."""
+    """The plan of one search, {(marks, looseness, most): keys of pages, best first}, and the same keys with labels."""
 
     plan: Plan
     kept: Kept
     keys: dict[tuple[tuple[tuple[str, ...], ...], int, int], list[int]] = field(default_factory=dict)
+    pages: dict[tuple[int, ...], Pages] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

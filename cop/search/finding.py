@@ -11,7 +11,7 @@ from cop.search.engines import Question, engine
 from cop.search.hits import hits_of
 from cop.search.kept import Kept, kept_now
 from cop.search.marks import mark_of_value
-from cop.search.narrowing import Pages, facets_of, visible_pages
+from cop.search.narrowing import Pages, facets_of, still_visible, visible_pages
 from cop.search.plan import Plan
 from cop.search.registry import KIND_FACET, facets
 from cop.search.results import MOST_COUNTED, PER_PAGE, Found
@@ -115,8 +115,16 @@ class Search:
             narrowed = self._ask(marks=self._marks(chosen), looseness=looseness)
             is_capped = len(narrowed) > MOST_COUNTED
             keys = list(dict.fromkeys([*narrowed[:MOST_COUNTED], *keys[:MOST_COUNTED]]))
-            return visible_pages(keys, self.user), is_capped
-        return visible_pages(keys[:MOST_COUNTED], self.user), is_capped
+            return self._visible(keys), is_capped
+        return self._visible(keys[:MOST_COUNTED]), is_capped
+
+    def _visible(self, keys: list[int]) -> Pages:
+        """The labels of pages are kept with the answer; whether the reader may see them is asked each time."""
+        kept = self._answer.pages
+        if (pages := kept.get(tuple(keys))) is not None:
+            return still_visible(pages, self.user)
+        pages = kept[tuple(keys)] = visible_pages(keys, self.user)
+        return pages
 
     def _wants_more(self, number: int, looseness: int) -> bool:
         """Of two words either is much less than both; of more, most of them is nearly as good."""

@@ -67,6 +67,20 @@ class Pages:
         return {slug: list(wanted & there) for slug, there in self.labels.get(KIND_FACET.parameter, {}).items()}
 
 
+def still_visible(pages: Pages, user: Any) -> Pages:
+    """Those of the pages that the reader may see now, with the labels that they had when they were looked up."""
+    questions = [
+        kind.visible(user).filter(pk__in=among(keys)).order_by().values_list("pk", flat=True)
+        for kind in search_types()
+        if (keys := pages.labels.get(KIND_FACET.parameter, {}).get(kind.slug))
+    ]
+    if not questions:
+        return Pages()
+    first, *others = questions
+    seen = set(first.union(*others, all=True) if others else first)
+    return Pages([key for key in pages.keys if key in seen], pages.labels)
+
+
 def visible_pages(keys: list[int], user: Any) -> Pages:
     """Those of the pages that the reader may see, from where every list of each type starts, with their labels.
 

@@ -62,6 +62,7 @@ class Marker:
         places = [
             Place(start, start + len(form), unit)
             for form, unit in self._forms.items()
+            if form in low
             for start in _standing(low, form)
         ]
         places.sort(key=lambda place: (place.start, -place.end))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Value
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 from wagtail.models import Page
 
@@ -61,5 +61,7 @@ def _labels(key: str, user: Any) -> list[Suggestion]:
 
 def _with_pages(source: LabelSource, place: int, slugs: list[str], user: Any) -> QuerySet[Any, Any]:
     pages = source.page_type.visible(user).order_by().filter(**{source.lookup: OuterRef("pk")})
-    labels = source.model._default_manager.order_by().filter(Exists(pages), slug__in=slugs)
+    # One page of each label is looked for. For Exists() PostgreSQL reads all pages of all labels first.
+    labels = source.model._default_manager.order_by().annotate(a_page=Subquery(pages.values("pk")[:1]))
+    labels = labels.filter(a_page__isnull=False, slug__in=slugs)
     return labels.annotate(source=Cast(Value(place), IntegerField())).values_list("source", "name", "slug")
