@@ -124,9 +124,7 @@ class PostgresEngine:
             # Nothing but stop words is an empty question, which would leave all pages.
             where += " AND numnode(to_tsquery(%s, %s)) > 0"
             parameters = [self.config, as_tsquery(wanted)]
-        anywhere = (
-            f"(SELECT id, {_ANYWHERE} AS place, TRUE AS fits FROM {ENTRIES} WHERE {where} LIMIT %s)"  # noqa: S608
-        )
+        anywhere = f"(SELECT id, {_ANYWHERE} AS place, TRUE AS fits FROM {ENTRIES} WHERE {where} LIMIT %s)"  # noqa: S608
         arms, more = [anywhere], [*parameters, question.limit]
         for place, titles in self._titles(question):
             fits = not question.plan.unwanted and (place == _IN_ALL_TITLES)
