@@ -23,7 +23,8 @@ class Level:
 class Unit:
     """One thing that was typed. `rarity` says how much a page that has it stands out; `forms` are marked in snippets.
 
-    `pages` is about how many pages have it, at most how many there are for this reader; never too few.
+    `pages` is about how many pages have it, at most how many there are for this reader; never too few. `usual` are the
+    few ways in which most of those say it, `usual_pages` of them.
     """
 
     text: str
@@ -32,10 +33,16 @@ class Unit:
     forms: frozenset[str]
     corrections: tuple[str, ...] = ()
     pages: int = 0
+    usual: tuple[SearchQuery, ...] = ()
+    usual_pages: int = 0
 
     @property
     def anything(self) -> SearchQuery:
         return any_of(way for level in self.levels for way in level.ways)
+
+    @property
+    def as_usual(self) -> SearchQuery:
+        return any_of(self.usual) if self.usual else self.anything
 
     @property
     def boosted(self) -> SearchQuery:
@@ -53,14 +60,14 @@ class Plan:
     def is_empty(self) -> bool:
         return not self.units and not self.unwanted
 
-    def wanted(self, looseness: int, *, boosted: bool = False) -> SearchQuery | None:
+    def wanted(self, looseness: int, *, boosted: bool = False, usual: bool = False) -> SearchQuery | None:
         """All that was typed; looser, any two of it (of two, one); loosest, anything. None when nothing must be there.
 
         Looser it is about the rarest things only, and ranking puts pages first that have more of it. `boosted` is for
-        engines that weigh by themselves.
+        engines that weigh by themselves; with `usual` only in the ways in which most pages say it.
         """
         units = self.units if looseness == 0 else sorted(self.units, key=lambda unit: -unit.rarity)[:MOST_LOOSE]
-        each = [Boost(unit.boosted, unit.rarity) if boosted else unit.anything for unit in units]
+        each = [Boost(unit.boosted, unit.rarity) if boosted else unit.as_usual if usual else unit.anything for unit in units]
         if not each:
             return None
         if looseness == 0:
@@ -80,7 +87,8 @@ class Plan:
 
     def _needed(self, looseness: int) -> list[int]:
         """In how many pages each thing is; looser only of the most common ones, which are needed the most often."""
-        numbers = sorted((min(unit.pages, self.pages) for unit in self.units), reverse=True)
+        usual = (unit.usual_pages if unit.usual else unit.pages for unit in self.units)
+        numbers = sorted((min(number, self.pages) for number in usual), reverse=True)
         return numbers if looseness == 0 else numbers[: 2 if looseness == 1 and len(numbers) > 2 else 1]
 
     @property

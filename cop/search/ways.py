@@ -36,6 +36,7 @@ class Ways:
         halves = [] if self._is_found(part) else self._halves(part)
         apart = self._apart(part)
         loosely = [all_of(unit.anything for unit in apart)] if apart else []
+        usual = self._usual([part.text, *exact, *inflected], related)
         is_close = len(apart) == len(part.forms)
         return Unit(
             text=part.text,
@@ -48,6 +49,8 @@ class Ways:
             rarity=self._rarity(part),
             forms=_forms(exact, inflected, related, halves).union(*(unit.forms for unit in apart)),
             pages=self._pages_of([part.text, *exact, *inflected, *related, *halves]),
+            usual=tuple(map(way_of, usual)),
+            usual_pages=self._pages_of(usual),
         )
 
     def inflected(self, part: Part) -> list[str]:
@@ -118,6 +121,16 @@ class Ways:
     def _halves(self, part: Part) -> list[str]:
         halves = self.vocabulary.halves(Sought(part.key))
         return [same.form for half in halves for same in self.vocabulary.inflected(half.stem)]
+
+    def _usual(self, words: list[str], related: list[str]) -> list[str]:
+        """The word itself, and the most used of what is related to it until half of all pages with any of it have those."""
+        usual = list(dict.fromkeys(words))
+        enough = self._pages_of([*usual, *related]) / 2
+        for form in sorted(set(related) - set(usual), key=lambda form: (-self._pages_of([form]), form)):
+            if self._pages_of(usual) >= enough:
+                break
+            usual.append(form)
+        return usual
 
     def _pages_of(self, forms: Iterable[str]) -> int:
         """As if no page had two of them."""

@@ -29,6 +29,7 @@ def common(monkeypatch):
 
         monkeypatch.setattr(postgres, "FEW", 0)
         monkeypatch.setattr(postgres, "SPARE", 1)
+        monkeypatch.setattr(postgres, "LARGEST_SHARE", 1)
         monkeypatch.setattr(postgres, "NEWEST", postgres.NEWEST.replace("max(id) / 100", "max(id) / 3"))
 
 

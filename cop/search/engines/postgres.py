@@ -33,7 +33,9 @@ SPARE = 2
 # Where that was too little, so many times as much, before all pages are.
 MORE = 10
 # The index tells in a few milliseconds which of so many pages have the other words, too.
-FEW = 10_000
+FEW = 20_000
+# A larger share is too many bands to ask for.
+LARGEST_SHARE = 0.05
 # The share of the pages, the newest, in which titles to suggest are looked for first.
 FIRST_SUGGESTED = 0.01
 _IN_ALL_TITLES, _IN_TITLE, _ANYWHERE = 0, 1, 2
@@ -45,7 +47,7 @@ class PostgresEngine:
 
     def best(self, question: Question) -> list[int]:
         share = share_to_read(question)
-        while share < 1:
+        while share < LARGEST_SHARE:
             if len(found := self._ask(question, share)) == question.limit:
                 return found
             share *= MORE
@@ -109,13 +111,25 @@ class PostgresEngine:
             whole += " && !! to_tsquery(%s, %s)"
             # Not among the synonyms of labels, which nobody sees.
             parameters += [self.config, as_tsquery(any_of(question.plan.unwanted), weights=":ABC")]
-        in_these = "whole"
-        if share < 1:
-            in_these = f"whole && ({NEWEST})"
+        in_these, newest = self._in_newest(question, share) if share < 1 else ("whole", [])
         readable = "to_tsquery('simple', %s)"
         sql = f"SELECT whole, {in_these} AS in_these, {readable} AS readable FROM (SELECT {whole} AS whole) AS question"  # noqa: S608
-        newest = [share] if share < 1 else []
         return sql, [*newest, as_tsquery(question.readable), *parameters]
+
+    def _in_newest(self, question: Question, share: float) -> tuple[str, list[Any]]:
+        """A narrower question, which the index answers sooner: each word more is looked up for every page of the bands.
+
+        What is unwanted is unwanted everywhere, for the index does not know where on a page a word stands.
+        """
+        sql = f"to_tsquery(%s, %s) && ({NEWEST})"
+        parameters: list[Any] = [self.config, as_tsquery(question.readable), share]
+        if (wanted := question.plan.wanted(question.looseness, usual=True)) is not None:
+            sql += " && to_tsquery(%s, %s)"
+            parameters += [self.config, as_tsquery(wanted)]
+        if question.plan.unwanted:
+            sql += " && !! to_tsquery(%s, %s)"
+            parameters += [self.config, as_tsquery(any_of(question.plan.unwanted))]
+        return sql, parameters
 
     def _arms(self, question: Question) -> tuple[list[str], list[Any]]:
         """First pages with all of the things in their title, then with one of them, then any."""
