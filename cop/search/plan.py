@@ -67,7 +67,9 @@ class Plan:
         engines that weigh by themselves; with `usual` only in the ways in which most pages say it.
         """
         units = self.units if looseness == 0 else sorted(self.units, key=lambda unit: -unit.rarity)[:MOST_LOOSE]
-        each = [Boost(unit.boosted, unit.rarity) if boosted else unit.as_usual if usual else unit.anything for unit in units]
+        each = [
+            Boost(unit.boosted, unit.rarity) if boosted else unit.as_usual if usual else unit.anything for unit in units
+        ]
         if not each:
             return None
         if looseness == 0:
