@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from cop.search.plan import Plan
 from cop.search.words import STOP_WORDS
@@ -124,9 +124,9 @@ def _start_of_sentence(text: str, first: int) -> int:
 
 
 def _marked(text: str, places: list[Place]) -> SafeString:
-    pieces: list[str] = []
+    pieces: list[str | SafeString] = []
     last = 0
     for place in places:
-        pieces += [escape(text[last : place.start]), "<mark>", escape(text[place.start : place.end]), "</mark>"]
+        pieces += [text[last : place.start], format_html("<mark>{}</mark>", text[place.start : place.end])]
         last = place.end
-    return mark_safe("".join([*pieces, escape(text[last:])]))  # noqa: S308  (escaped piece by piece)
+    return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[last:]]))
