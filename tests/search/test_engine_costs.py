@@ -1,7 +1,6 @@
 """What a search costs does not depend on what it finds."""
 
 import pytest
-from django.db import connection
 
 from cop.search.asking import Asked
 from cop.search.finding import find
@@ -75,6 +74,5 @@ def test_choices_cost_nothing_more(many, django_assert_num_queries, number):
 def test_suggestions_cost_the_same_for_any_number(many, django_assert_num_queries, number):
     many(number)
     suggest(user=None, words="parap")
-    # PostgreSQL is asked for the newest pages first, which are too few here.
-    with django_assert_num_queries(5 if connection.vendor == "postgresql" else 4):
+    with django_assert_num_queries(4):
         assert len(suggest(user=None, words="parap")) == min(number, 8)

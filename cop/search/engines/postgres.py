@@ -57,18 +57,20 @@ class PostgresEngine:
         asked = " & ".join([*map(_quoted, words[:-1]), f"{_quoted(words[-1])}:*"])
         readable = mark_of_reader(user)
         # Very many titles have a short beginning of a word: the newest pages are read, before the index is asked for it.
-        newest = f"""
-            SELECT object_id FROM {ENTRIES} WHERE autocomplete @@ (SELECT to_tsquery('simple', %s) && ({NEWEST}))
-            AND ts_match_vq(autocomplete, to_tsquery('simple', %s)) LIMIT %s
-        """  # noqa: S608
-        every = f"""
-            SELECT object_id FROM {ENTRIES} WHERE autocomplete @@ (SELECT to_tsquery('simple', %s)) LIMIT %s
-        """  # noqa: S608
+        sql = f"""
+            WITH newest AS MATERIALIZED (
+                SELECT object_id FROM {ENTRIES} WHERE autocomplete @@ (SELECT to_tsquery('simple', %s) && ({NEWEST}))
+                AND ts_match_vq(autocomplete, to_tsquery('simple', %s)) LIMIT %s
+            ), every AS (
+                SELECT object_id FROM {ENTRIES} WHERE (SELECT count(*) FROM newest) < %s
+                AND autocomplete @@ (SELECT to_tsquery('simple', %s)) LIMIT %s
+            )
+            SELECT object_id FROM newest UNION SELECT object_id FROM every LIMIT %s
+        """  # noqa: S608  (the only names in it are our own)
+        parameters = [readable, FIRST_SUGGESTED, asked, limit, limit, f"{readable} & {asked}", limit, limit]
         with connection.cursor() as cursor:
-            cursor.execute(newest, [readable, FIRST_SUGGESTED, asked, limit])
-            if len(rows := cursor.fetchall()) < limit:
-                cursor.execute(every, [f"{readable} & {asked}", limit])
-                rows = cursor.fetchall()
+            cursor.execute(sql, parameters)
+            rows = cursor.fetchall()
         return sorted((int(row[0]) for row in rows), reverse=True)
 
     def _ask(self, question: Question, share: float = 1) -> list[int]:
