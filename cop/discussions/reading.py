@@ -108,8 +108,8 @@ class ThreadReading:
         key = self.thread.best_reply_id
         if key is None or self.page != 1:
             return None
-        reply = next(row for row in (*self.rows, *self._elsewhere) if row.pk == key)
-        return self._post(reply, reply.number)
+        reply = self._shown_replies.get(key)  # None when it was thrown away meanwhile
+        return self._post(reply, reply.number) if reply else None
 
     @cached_property
     def last_shown(self) -> int:
@@ -177,7 +177,8 @@ class ThreadReading:
         return list(Reply.objects.filter(pk__in=missing)) if missing else []
 
     @cached_property
-    def _quotable(self) -> dict[int, Reply]:
+    def _shown_replies(self) -> dict[int, Reply]:
+        """By key, with those that this page shows of others."""
         return {row.pk: row for row in (*self.rows, *self._elsewhere)}
 
     @cached_property
@@ -227,7 +228,7 @@ class ThreadReading:
         post.author = self._authors.get(post.author_id or 0)
         if isinstance(post, Reply):
             post.thread = self.thread
-            post.quoted = self._quotable.get(post.quoted_id or 0)
+            post.quoted = self._shown_replies.get(post.quoted_id or 0)
         seen = self.seen_before
         return Post(
             post=post,

@@ -13,7 +13,7 @@ from cop.core.facets import CountedPaginator, FacetWithValues, NarrowedList
 from cop.search.asking import Asked
 
 PER_PAGE = 20
-MOST_COUNTED = 300  # further on, another word is faster than leafing
+MOST_COUNTED = 1_000  # further on, another word is faster than leafing
 
 
 @dataclass(frozen=True)

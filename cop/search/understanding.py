@@ -19,8 +19,8 @@ from cop.search.words import STOP_WORDS, forms_in, key_of, stem_of
 def understand(typed: Typed, *, for_members: bool) -> tuple[Plan, Kept]:
     """The plan for a search, and what this process keeps of labels and synonyms.
 
-    One query for the words, one for what is left of compounds; the same for words that belong together. Two more when a word stands in no page: for what it
-    may have been meant as, and for the words of that. What is kept is read anew after somebody changed a label or
+    One query for the words, one for what is left of compounds; the same for words that belong together. Two more when a
+    word stands in no page: for what it may have been meant as, and for the words of that. What is kept is read anew after somebody changed a label or
     synonym, which shows only when the words were looked up.
     """
     vocabulary, kept = _look_up(typed, for_members=for_members)

@@ -75,17 +75,23 @@ def database(default_file: Path) -> dict[str, Any]:
     return config
 
 
+# A page of a discussion is twenty parts of some kilobytes; Django's own 300 would be a handful of pages.
+MOST_KEPT = 10_000
+
+
 def cache() -> dict[str, Any]:
     """Django's CACHES entry from CACHE_URL or REDIS_URL; memory of this process without one."""
+    room = {"OPTIONS": {"MAX_ENTRIES": MOST_KEPT}}
     address: str = env.str("CACHE_URL", default="") or env.str("REDIS_URL", default="")
     if not address:
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "werfkring"}
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "werfkring", **room}
     if address.startswith(("redis://", "rediss://")):
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address}
     if address.startswith("dbcache://"):
         return {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",
             "LOCATION": address.removeprefix("dbcache://"),
+            **room,
         }
     raise ImproperlyConfigured(_unreadable("CACHE_URL", "redis://host:6379/0 or dbcache://cache_table"))
 
