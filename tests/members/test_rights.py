@@ -38,6 +38,16 @@ def test_a_role_gives_its_rights_and_takes_them_along(role):
     assert (fresh(member).has_perm(RIGHT), fresh(member).holds_rights) == (False, False)
 
 
+def test_who_was_loaded_before_they_got_a_role_keeps_it_when_saved():
+    """Two people at once: one gives a role, the other's form was open and is sent after that."""
+    opened = fresh(MemberFactory())
+    fresh(opened).groups.add(Group.objects.get(name=MODERATORS))
+    opened.display_name = "Nieuwe Naam"
+    opened.save()
+
+    assert (fresh(opened).display_name, fresh(opened).has_perm(RIGHT)) == ("Nieuwe Naam", True)
+
+
 def test_a_role_given_from_its_own_side_counts_too():
     member, group = MemberFactory(), Group.objects.get(name=MODERATORS)
     group.user_set.add(member)
