@@ -147,7 +147,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = [
     "cop.members.backends.MemberBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "cop.members.backends.SignInBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -177,6 +177,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 USERSESSIONS_TRACK_ACTIVITY = False
+SESSION_ENGINE = "cop.members.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
 # Wagtail
