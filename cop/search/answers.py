@@ -13,18 +13,27 @@ from cop.search.kept import Kept
 from cop.search.models import SearchState
 from cop.search.narrowing import Pages
 from cop.search.plan import Plan
+from cop.search.results import Hit
 
+MOST_SHOWN = 5  # pages of twenty hits of one search; some twenty kilobytes each
 MOST_KEPT = 200  # searches; one has at most some hundreds of keys for each way of asking
 
 
 @dataclass
 class Answer:
-    """The plan of one search, {(marks, looseness, most): keys of pages, best first}, and the same keys with labels."""
+    """The plan of one search, {(marks, looseness, most): keys of pages, best first}, the same keys with labels, and
+    {(language, keys): how these pages are shown}."""
 
     plan: Plan
     kept: Kept
     keys: dict[tuple[tuple[tuple[str, ...], ...], int, int], list[int]] = field(default_factory=dict)
     pages: dict[tuple[int, ...], Pages] = field(default_factory=dict)
+    shown: dict[tuple[str, tuple[int, ...]], tuple[list[Hit], set[str]]] = field(default_factory=dict)
+
+    def keep_shown(self, place: tuple[str, tuple[int, ...]], hits: tuple[list[Hit], set[str]]) -> None:
+        """The first pages of an answer are what readers come back to."""
+        if len(self.shown) < MOST_SHOWN:
+            self.shown[place] = hits
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import get_language
+
 from cop.core.permissions import is_admitted
 from cop.search.answers import Answer, answer_at, keep_answer, place_of
 from cop.search.asking import Asked, clean_words
@@ -14,7 +16,7 @@ from cop.search.marks import mark_of_value
 from cop.search.narrowing import Pages, facets_of, still_visible, visible_pages
 from cop.search.plan import Plan
 from cop.search.registry import KIND_FACET, facets
-from cop.search.results import MOST_COUNTED, PER_PAGE, Found
+from cop.search.results import MOST_COUNTED, PER_PAGE, Found, Hit
 from cop.search.typed import Typed, read_typed
 from cop.search.understanding import understand
 
@@ -82,9 +84,18 @@ class Search:
             found.left_without, found.left_without_choices = pages.left_without(chosen), len(pages.keys)
         start = (found.page.number - 1) * PER_PAGE
         shown = keys[start : start + PER_PAGE]
-        found.hits, said = hits_of(shown, pages.kind_of(shown), self.user, self.plan)
+        found.hits, said = self._hits(shown, pages)
         found.corrected = self._corrected(said)
         return found
+
+    def _hits(self, shown: list[int], pages: Pages) -> tuple[list[Hit], set[str]]:
+        """The reader may see these pages: that was asked a moment ago. How they are shown is kept with the answer."""
+        place = (get_language() or "", tuple(shown))
+        if (kept := self._answer.shown.get(place)) is not None:
+            return kept
+        hits = hits_of(shown, pages.kind_of(shown), self.user, self.plan)
+        self._answer.keep_shown(place, hits)
+        return hits
 
     def keys_of_kind(self) -> list[int]:
         marks = self._marks(self.asked.chosen)

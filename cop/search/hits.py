@@ -7,7 +7,7 @@ from django.db.models.functions import Left
 from cop.search.models import IndexedPage
 from cop.search.plan import Plan
 from cop.search.registry import SearchType, search_types
-from cop.search.results import Hit
+from cop.search.results import FoundPage, Hit
 from cop.search.snippets import Marker
 from cop.search.words import forms_in
 
@@ -39,9 +39,8 @@ def hits_of(keys: list[int], kinds: dict[str, list[int]], user: Any, plan: Plan)
         page, kind = pages[key]
         said |= corrected & (forms_in(page.title) | set(others.split()))
         said |= {form for form in corrected - said if marker.has(text, form)}
-        hits.append(
-            Hit(page, kind.name, page.get_url() or "", marker.title(page.title), marker.snippet(text), kind.meta(page))
-        )
+        found, url = FoundPage(page.pk, page.title), page.get_url() or ""
+        hits.append(Hit(found, kind.name, url, marker.title(page.title), marker.snippet(text), kind.meta(page)))
     return hits, said
 
 

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page as PageOfRows
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from wagtail.models import Page
 
 from cop.core.facets import CountedPaginator, FacetWithValues, NarrowedList
 from cop.search.asking import Asked
@@ -16,11 +15,18 @@ PER_PAGE = 20
 MOST_COUNTED = 1_000  # further on, another word is faster than leafing
 
 
+class FoundPage(NamedTuple):
+    """Which page a hit is."""
+
+    pk: int
+    title: str
+
+
 @dataclass(frozen=True)
 class Hit:
     """One page that was found. `title` and `snippet` are escaped, with what was found between <mark> and </mark>."""
 
-    page: Page
+    page: FoundPage
     kind: str | Promise
     url: str
     title: SafeString

@@ -2,8 +2,10 @@
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 from cop.core.models import Theme
+from cop.search import answers
 from cop.search.asking import Asked
 from cop.search.finding import find
 from cop.search.next_steps import next_steps
@@ -11,6 +13,7 @@ from cop.search.services import index_pages
 from knowledge.lessons.models import LessonPage
 from tests.factories.lessons import LessonFactory, ThemeFactory
 from tests.factories.members import MemberFactory
+from tests.factories.regions import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +85,8 @@ def test_a_visitor_gets_as_many_where_the_newest_are_for_members(common):
     lessons(6)
     lessons(30, members_only=True)
     assert find(user=None, asked=Asked("paraplu")).count == 4
-    assert not any(hit.page.specific.members_only for hit in find(user=None, asked=Asked("paraplu")).hits)
+    keys = [hit.page.pk for hit in find(user=None, asked=Asked("paraplu")).hits]
+    assert not LessonPage.objects.filter(pk__in=keys, members_only=True).exists()
 
 
 def test_a_page_that_was_hidden_is_gone_before_the_index_hears_of_it():
@@ -109,7 +113,6 @@ def test_a_new_page_is_found_by_words_that_were_asked_before():
 
 
 def test_the_last_searches_are_bounded(monkeypatch):
-    from cop.search import answers
 
     monkeypatch.setattr(answers, "MOST_KEPT", 2)
     answers.forget_answers()
@@ -143,3 +146,35 @@ def test_a_renamed_way_in_has_its_new_name():
     theme.name = "Paraplubouw"
     theme.save()
     assert [way.name for way in next_steps(user=None, found=None).labels] == ["Paraplubouw"]
+
+
+def test_a_page_that_says_something_else_now_is_shown_so_when_it_is_asked_again():
+    lesson = LessonFactory(title="Paraplu", organisation=OrganisationFactory(name="Gemeente Veendal"))
+    assert find(user=None, asked=Asked("paraplu")).hits[0].meta[1] == "Gemeente Veendal"
+
+    lesson.title = "Paraplu, later"
+    lesson.save()
+    lesson.organisation.name = "Gemeente Waterrijk"
+    lesson.organisation.save()
+
+    hit = find(user=None, asked=Asked("paraplu")).hits[0]
+    assert (hit.page.title, hit.meta[1]) == ("Paraplu, later", "Gemeente Waterrijk")
+
+
+def test_what_is_kept_is_shown_in_the_reader_s_language():
+    LessonFactory(title="Paraplu", outcome="not")
+    for _again in range(2):
+        for language, said in (("nl", "Werkte niet"), ("en", "Did not work")):
+            with translation.override(language):
+                assert find(user=None, asked=Asked("paraplu")).hits[0].meta[0] == said
+
+
+def test_of_one_search_the_first_pages_are_kept(monkeypatch):
+    monkeypatch.setattr(answers, "MOST_SHOWN", 1)
+    answers.forget_answers()
+    lessons(45)
+    pages = [find(user=None, asked=Asked("paraplu", page=number)).hits for number in (1, 2, 1, 2)]
+
+    assert (pages[0], pages[1]) == (pages[2], pages[3])
+    assert not {hit.page.pk for hit in pages[0]} & {hit.page.pk for hit in pages[1]}
+    assert [len(answer.shown) for answer in answers._answers.values()] == [1]
