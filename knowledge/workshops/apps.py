@@ -1,0 +1,33 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkshopsConfig(AppConfig):
+    name = "knowledge.workshops"
+    label = "workshops"
+    verbose_name = _("Workshops")
+
+    def ready(self) -> None:
+        from cop.bookmarks.panel import keep_panel
+        from cop.care.panels import register_care
+        from cop.core.page_panels import register_page_panel
+        from cop.core.page_views import register_page_view, register_sub_view
+        from cop.core.roles import MEMBERS, RoleGrant, register_grants
+        from cop.core.sections import Section, register_section
+        from cop.discussions.panels import register_discussable
+        from knowledge.workshops import receivers
+        from knowledge.workshops.models import WorkshopPage
+        from knowledge.workshops.panels import edit_handler
+        from knowledge.workshops.views import reading
+
+        register_section(Section(model="workshops.WorkshopIndexPage", slug="workshops", title="Workshops", order=15))
+        register_grants(RoleGrant(MEMBERS, ("wagtailcore.add_page",), on_page_model="workshops.WorkshopIndexPage"))
+        register_page_view("workshops.WorkshopIndexPage", reading.list_workshops)
+        register_page_view("workshops.WorkshopPage", reading.show_workshop)
+        for word, view in (("begeleider", reading.show_facilitator), ("draaiboek", reading.show_run_sheet)):
+            register_sub_view("workshops.WorkshopPage", word, view, in_sitemap=False, has_own_door=True)
+        register_page_panel("workshops.WorkshopPage", "bookmarks/_button.html", keep_panel, place="actions", order=50)
+        register_care("workshops.WorkshopPage")
+        register_discussable("workshops.WorkshopPage", invitation=_("Discuss this workshop"))
+        WorkshopPage.edit_handler = edit_handler
+        receivers.connect()

@@ -1,0 +1,34 @@
+"""The list of workshops."""
+
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from cop.core.models import BasePage
+
+
+class WorkshopIndexPage(BasePage):
+    """All workshops, with facets. There is one."""
+
+    ROW_ONLY = ("generation",)
+
+    introduction = models.CharField(
+        _("introduction"),
+        max_length=250,
+        default="Werkvormen over werven die je zelf kunt geven: met draaiboek, materialen en een korte versie.",
+        help_text=_("One sentence under the title."),
+    )
+
+    # Changes whenever a workshop or a label does; what is kept of the list is kept under it.
+    generation = models.UUIDField(default=uuid4, editable=False)
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("introduction")]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["workshops.WorkshopPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("list of workshops")
