@@ -34,6 +34,8 @@ urlpatterns = [
     path("mijn/verslagen/", include("knowledge.replications.urls")),
     path("mijn/zorg/", include("cop.care.urls")),
     path("mijn/gesprekken/", include("cop.discussions.urls")),
+    path("workshops/", include("knowledge.workshops.urls")),
+    path("workshops/", include("knowledge.facilitation.urls")),
     path("mijn/lessen/", include("knowledge.lessons.urls")),
     path("", include("cop.notifications.urls")),
     path("mijn/", include("cop.members.urls")),

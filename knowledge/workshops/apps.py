@@ -15,7 +15,9 @@ class WorkshopsConfig(AppConfig):
         from cop.core.roles import MEMBERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.discussions.panels import register_discussable
+        from cop.publishing.documents import register_document_rule
         from knowledge.workshops import receivers
+        from knowledge.workshops.documents import in_material
         from knowledge.workshops.models import WorkshopPage
         from knowledge.workshops.panels import edit_handler
         from knowledge.workshops.views import reading
@@ -30,4 +32,5 @@ class WorkshopsConfig(AppConfig):
         register_care("workshops.WorkshopPage")
         register_discussable("workshops.WorkshopPage", invitation=_("Discuss this workshop"))
         WorkshopPage.edit_handler = edit_handler
+        register_document_rule(in_material)
         receivers.connect()

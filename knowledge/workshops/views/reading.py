@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
 
 from cop.core.page_panels import panels_of
+from cop.core.pdf import pdf_available
 from cop.core.permissions import may_curate
 from cop.notifications.bell import note_opened
 from cop.publishing.permissions import reader_is_author
+from knowledge.workshops.doors import facilitator_refused
 from knowledge.workshops.models import WorkshopIndexPage, WorkshopPage
 from knowledge.workshops.permissions import may_facilitate
 from knowledge.workshops.reading import reading_of
@@ -39,24 +38,11 @@ def show_workshop(request: HttpRequest, workshop: WorkshopPage) -> HttpResponse:
 
 
 def show_facilitator(request: HttpRequest, workshop: WorkshopPage) -> HttpResponseBase:
-    return refused(request, workshop) or _for_facilitator(request, workshop, "workshops/facilitator.html")
+    return facilitator_refused(request, workshop) or _for_facilitator(request, workshop, "workshops/facilitator.html")
 
 
 def show_run_sheet(request: HttpRequest, workshop: WorkshopPage) -> HttpResponseBase:
-    return refused(request, workshop) or _for_facilitator(request, workshop, "workshops/run_sheet.html")
-
-
-def refused(request: HttpRequest, workshop: WorkshopPage) -> HttpResponseBase | None:
-    """A visitor signs in first; who waits for admission reads why not (403)."""
-    if may_facilitate(request.user, workshop):
-        return None
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    raise PermissionDenied(
-        _(
-            "What is for who gives the workshop you read once you have been admitted. Somebody is looking at your request."
-        )
-    )
+    return facilitator_refused(request, workshop) or _for_facilitator(request, workshop, "workshops/run_sheet.html")
 
 
 def _for_facilitator(request: HttpRequest, workshop: WorkshopPage, template: str) -> HttpResponse:
@@ -68,5 +54,6 @@ def _for_facilitator(request: HttpRequest, workshop: WorkshopPage, template: str
         "reading": reading_of(workshop, request.user, for_facilitator=True, times=times),
         "form": form,
         "times": times,
+        "pdf_available": pdf_available(),
     }
     return TemplateResponse(request, template, context, status=422 if form.errors else 200)

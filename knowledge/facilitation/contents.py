@@ -1,0 +1,110 @@
+"""What is in the box of a workshop: papers that are made, and the files of its materials as they are stored."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from cop.core.models import CommunityDocument
+from cop.core.richtext import plain_lines
+from knowledge.facilitation.names import Names, plain_name
+from knowledge.workshops import papers
+from knowledge.workshops.models import WorkshopMaterial, WorkshopPage
+from knowledge.workshops.reading import Reading
+
+CHUNK = 64 * 1024  # bytes that are in memory at one time
+README = "LEESMIJ.txt"
+FOLDER = "materialen"
+FOR_FACILITATOR = "alleen-voor-de-begeleider"
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file in the storage, read in pieces while it is sent. `size` in bytes."""
+
+    document: CommunityDocument
+    size: int
+
+    def __iter__(self) -> Iterator[bytes]:
+        with self.document.file.storage.open(self.document.file.name, "rb") as stored:
+            while chunk := stored.read(CHUNK):
+                yield chunk
+
+
+@dataclass(frozen=True)
+class Item:
+    """`name` in the box, with its folder; `content` is all of it or a stored file."""
+
+    name: str
+    content: bytes | StoredFile
+
+
+def items_of(workshop: WorkshopPage, reading: Reading, *, for_facilitator: bool) -> list[Item]:
+    """In the order in which one needs them. `reading` holds what this person may see, and so does the box."""
+    names = Names([README])
+    files, links, missing = _of_materials(reading, names)
+    items = [*_papers(workshop, reading, names, for_facilitator=for_facilitator), *files]
+    context: dict[str, Any] = {
+        **papers.context_of(workshop, reading),
+        "items": items,
+        "missing": missing,
+        "for_facilitator": for_facilitator,
+    }
+    if links:
+        items.append(Item(names.own("links.txt"), _text("facilitation/links.txt", {**context, "links": links})))
+    return [Item(README, _text("facilitation/readme.txt", context)), *items]
+
+
+def _papers(workshop: WorkshopPage, reading: Reading, names: Names, *, for_facilitator: bool) -> list[Item]:
+    wanted = [(_("participant-sheet"), papers.PARTICIPANT_SHEET), (_("evaluation-form"), papers.EVALUATION)]
+    if for_facilitator:
+        wanted.insert(0, (_("run-sheet"), papers.RUN_SHEET))
+    items = []
+    for title, template in wanted:
+        paper = papers.paper_of(template, workshop, reading)
+        items.append(Item(names.own(plain_name(title, paper.extension)), paper.content))
+    words = {"aim": plain_lines(workshop.aim), "preparation": plain_lines(workshop.preparation)}
+    invitation = _text("facilitation/invitation.txt", {**papers.context_of(workshop, reading), **words})
+    return [*items, Item(names.own(plain_name(_("invitation"), "txt")), invitation)]
+
+
+def _of_materials(reading: Reading, names: Names) -> tuple[list[Item], list[WorkshopMaterial], list[str]]:
+    """Files, links, and titles of files that are not in the storage (any more)."""
+    files, links, missing = [], [], []
+    for material in reading.programme.materials:
+        if material.document is None:
+            links.append(material)
+            continue
+        folder = FOR_FACILITATOR if material.for_facilitator_only else FOLDER
+        _add(material.document, material.title, folder, names, files, missing)
+    for attachment in reading.attachments:
+        _add(attachment.document, attachment.document.title, FOLDER, names, files, missing)
+    return files, links, missing
+
+
+def _add(
+    document: CommunityDocument, title: str, folder: str, names: Names, files: list[Item], missing: list[str]
+) -> None:
+    size = _size_of(document)
+    if size is None:
+        missing.append(title)
+        return
+    name = names.own(f"{folder}/{plain_name(title, document.file_extension)}")
+    files.append(Item(name, StoredFile(document, size)))
+
+
+def _size_of(document: CommunityDocument) -> int | None:
+    """What the storage says, not what was noted once: the length of the box is told before it is sent."""
+    try:
+        found: int = document.file.storage.size(document.file.name)
+    except (OSError, NotImplementedError):
+        return None
+    return found
+
+
+def _text(template: str, context: dict[str, Any]) -> bytes:
+    """Lines end as on Windows, where many open them, and the letters say which they are."""
+    lines = render_to_string(template, context).strip().splitlines()
+    return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
