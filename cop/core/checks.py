@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.apps import AppConfig, apps
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as CheckWarning
 from django.db import models
 
 OUR_PACKAGES = ("cop.", "knowledge.", "events.", "home")
@@ -56,7 +57,7 @@ def check_pdf(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckM
     if pdf_available():
         return []
     hint = "Install Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0); see docs/production.md."
-    return [Warning("No PDF can be made: a library of the system is lacking.", hint=hint, id="core.W001")]
+    return [CheckWarning("No PDF can be made: a library of the system is lacking.", hint=hint, id="core.W001")]
 
 
 def _our_models() -> list[type[models.Model]]:

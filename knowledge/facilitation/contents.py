@@ -72,27 +72,25 @@ def _papers(workshop: WorkshopPage, reading: Reading, names: Names, *, for_facil
 
 def _of_materials(reading: Reading, names: Names) -> tuple[list[Item], list[WorkshopMaterial], list[str]]:
     """Files, links, and titles of files that are not in the storage (any more)."""
-    files, links, missing = [], [], []
+    files, missing = [], []
+    for document, title, folder in _documents(reading):
+        size = _size_of(document)
+        if size is None:
+            missing.append(title)
+        else:
+            name = names.own(f"{folder}/{plain_name(title, document.file_extension)}")
+            files.append(Item(name, StoredFile(document, size)))
+    return files, [material for material in reading.programme.materials if material.link], missing
+
+
+def _documents(reading: Reading) -> Iterator[tuple[CommunityDocument, str, str]]:
+    """(file, title, folder) of the materials, and of other files with the page."""
     for material in reading.programme.materials:
-        if material.document is None:
-            links.append(material)
-            continue
-        folder = FOR_FACILITATOR if material.for_facilitator_only else FOLDER
-        _add(material.document, material.title, folder, names, files, missing)
+        if material.document is not None:
+            folder = FOR_FACILITATOR if material.for_facilitator_only else FOLDER
+            yield material.document, material.title, folder
     for attachment in reading.attachments:
-        _add(attachment.document, attachment.document.title, FOLDER, names, files, missing)
-    return files, links, missing
-
-
-def _add(
-    document: CommunityDocument, title: str, folder: str, names: Names, files: list[Item], missing: list[str]
-) -> None:
-    size = _size_of(document)
-    if size is None:
-        missing.append(title)
-        return
-    name = names.own(f"{folder}/{plain_name(title, document.file_extension)}")
-    files.append(Item(name, StoredFile(document, size)))
+        yield attachment.document, attachment.document.title, FOLDER
 
 
 def _size_of(document: CommunityDocument) -> int | None:

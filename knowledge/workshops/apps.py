@@ -15,11 +15,14 @@ class WorkshopsConfig(AppConfig):
         from cop.core.roles import MEMBERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.discussions.panels import register_discussable
+        from cop.opendata.registry import register_open_pages
         from cop.publishing.documents import register_document_rule
-        from knowledge.workshops import receivers
+        from cop.search.registry import register_search_type
+        from knowledge.workshops import open_data, receivers
         from knowledge.workshops.documents import in_material
         from knowledge.workshops.models import WorkshopPage
         from knowledge.workshops.panels import edit_handler
+        from knowledge.workshops.search import WORKSHOPS
         from knowledge.workshops.views import reading
 
         register_section(Section(model="workshops.WorkshopIndexPage", slug="workshops", title="Workshops", order=15))
@@ -33,4 +36,7 @@ class WorkshopsConfig(AppConfig):
         register_discussable("workshops.WorkshopPage", invitation=_("Discuss this workshop"))
         WorkshopPage.edit_handler = edit_handler
         register_document_rule(in_material)
+        register_search_type(WORKSHOPS)
+        register_open_pages(open_data.WORKSHOP_INDEX)
+        register_open_pages(open_data.WORKSHOPS)
         receivers.connect()

@@ -27,7 +27,8 @@ MATERIALS = [
 ]
 PLACE = [
     MultiFieldPanel(
-        [FieldPanel(name, widget=CHECKBOXES) for name in ("themes", "target_groups", "phases")], heading=_("Labels")
+        [FieldPanel(name, widget=CHECKBOXES) for name in ("themes", "target_groups", "learning_forms", "phases")],
+        heading=_("Labels"),
     ),
     InlinePanel("page_regions", heading=_("Regions"), label=_("Region")),
     InlinePanel("page_authors", heading=_("Authors"), label=_("Author")),

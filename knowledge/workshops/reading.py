@@ -18,6 +18,7 @@ from knowledge.workshops.times import Times
 LABELS: tuple[tuple[str, str | Promise, str], ...] = (
     ("themes", _("Theme"), "thema"),
     ("target_groups", _("Target group"), "doelgroep"),
+    ("learning_forms", _("Learning form"), "leervorm"),
     ("phases", _("Phase"), "fase"),
 )
 

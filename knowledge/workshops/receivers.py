@@ -7,10 +7,10 @@ from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from wagtail.signals import page_published, page_unpublished
 
-from cop.core.models import Phase, TargetGroup, Theme
+from cop.core.models import LearningForm, Phase, TargetGroup, Theme
 from knowledge.workshops.models import WorkshopIndexPage, WorkshopPage
 
-LABELS = (Theme, TargetGroup, Phase)
+LABELS = (Theme, TargetGroup, LearningForm, Phase)
 
 
 def connect() -> None:

@@ -8,7 +8,7 @@ from cop.core.models import BasePage
 from cop.core.page_words import around_the_text
 from cop.core.richtext import plain_text
 
-LABELS = ("themes", "target_groups", "phases")
+LABELS = ("themes", "target_groups", "learning_forms", "phases")
 #: Of a part, for everybody, beside its steps.
 OF_PART = ("title", "aim", "method", "takeaway")
 

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalManyToManyField
 
 from cop.care.models import CARE_COLUMNS, CareMixin
 from cop.core.clean_html import CleanHTMLField
-from cop.core.models import BasePage, Phase, TargetGroup, Theme
+from cop.core.models import BasePage, LearningForm, Phase, TargetGroup, Theme
 from cop.core.models.vocabularies import CHECK_AFTER_MONTHS
 from cop.discussions.models import DiscussablePageMixin
 from cop.publishing.models import ContributionMixin
@@ -82,6 +82,9 @@ class WorkshopPage(SearchedWorkshop, DiscussablePageMixin, CareMixin, Contributi
     themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="workshops")
     target_groups = ParentalManyToManyField(
         TargetGroup, verbose_name=_("target groups"), blank=True, related_name="workshops"
+    )
+    learning_forms = ParentalManyToManyField(
+        LearningForm, verbose_name=_("learning forms"), blank=True, related_name="workshops"
     )
     phases = ParentalManyToManyField(Phase, verbose_name=_("phases"), blank=True, related_name="workshops")
 

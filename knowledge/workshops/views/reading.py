@@ -4,13 +4,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
 
 from cop.core.page_panels import panels_of
 from cop.core.pdf import pdf_available
 from cop.core.permissions import may_curate
+from cop.core.sharing import shared_page
 from cop.notifications.bell import note_opened
 from cop.publishing.permissions import reader_is_author
 from knowledge.workshops.doors import facilitator_refused
+from knowledge.workshops.linked_data import workshop_as_learning_resource
+from knowledge.workshops.listing import WorkshopFilter, WorkshopListing
 from knowledge.workshops.models import WorkshopIndexPage, WorkshopPage
 from knowledge.workshops.permissions import may_facilitate
 from knowledge.workshops.reading import reading_of
@@ -18,17 +22,29 @@ from knowledge.workshops.times import TimesForm
 
 
 def list_workshops(request: HttpRequest, index: WorkshopIndexPage) -> HttpResponse:
-    workshops = WorkshopPage.objects.visible_to(request.user).for_cards().order_by("-listed_at", "-pk")
-    context = {**index.get_context(request), "workshops": workshops, "panels": panels_of(request, index)}
-    return TemplateResponse(request, "workshops/workshop_index_page.html", context)
+    """The list; only its results when a script asks for those."""
+    asked = WorkshopFilter.from_query(request.GET)
+    only_results = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request
+    template = "workshops/_results.html" if only_results else "workshops/workshop_index_page.html"
+    context = {
+        **index.get_context(request),
+        **shared_page(index, request, is_itself=not asked.is_narrowed and asked.page == 1),
+        "listing": WorkshopListing(index=index, user=request.user, asked=asked),
+        "panels": panels_of(request, index),
+    }
+    response = TemplateResponse(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 def show_workshop(request: HttpRequest, workshop: WorkshopPage) -> HttpResponse:
     """One workshop as participants may read it, also when it is a draft that is being previewed."""
     note_opened(request, workshop)
+    reading = reading_of(workshop, request.user)
     context = {
         **workshop.get_context(request),
-        "reading": reading_of(workshop, request.user),
+        "reading": reading,
+        "linked_data": lambda: workshop_as_learning_resource(workshop, reading),
         "may_facilitate": may_facilitate(request.user, workshop),
         "is_author": reader_is_author(request, workshop),
         "may_curate": may_curate(request.user, workshop),
