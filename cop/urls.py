@@ -36,6 +36,7 @@ urlpatterns = [
     path("mijn/gesprekken/", include("cop.discussions.urls")),
     path("workshops/", include("knowledge.workshops.urls")),
     path("workshops/", include("knowledge.facilitation.urls")),
+    path("mijn/workshops/", include("knowledge.workshops.writing_urls")),
     path("mijn/lessen/", include("knowledge.lessons.urls")),
     path("", include("cop.notifications.urls")),
     path("mijn/", include("cop.members.urls")),

@@ -16,9 +16,11 @@ class WorkshopsConfig(AppConfig):
         from cop.core.sections import Section, register_section
         from cop.discussions.panels import register_discussable
         from cop.opendata.registry import register_open_pages
+        from cop.publishing.contributions import register_contribution
         from cop.publishing.documents import register_document_rule
         from cop.search.registry import register_search_type
         from knowledge.workshops import open_data, receivers
+        from knowledge.workshops.contribution import WORKSHOP
         from knowledge.workshops.documents import in_material
         from knowledge.workshops.models import WorkshopPage
         from knowledge.workshops.panels import edit_handler
@@ -35,6 +37,7 @@ class WorkshopsConfig(AppConfig):
         register_care("workshops.WorkshopPage")
         register_discussable("workshops.WorkshopPage", invitation=_("Discuss this workshop"))
         WorkshopPage.edit_handler = edit_handler
+        register_contribution(WORKSHOP)
         register_document_rule(in_material)
         register_search_type(WORKSHOPS)
         register_open_pages(open_data.WORKSHOP_INDEX)

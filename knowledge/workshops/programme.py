@@ -72,22 +72,16 @@ def programme_of(workshop: WorkshopPage, *, for_facilitator: bool, times: Times 
     """In two queries. Materials for the facilitator only are in it for who gives the workshop."""
     times = times or Times()
     parts = list(workshop.parts.all())
-    fitted = timing.shorten([part.slot for part in parts], _available(parts, times))
+    slots = [part.slot for part in parts]
+    whole = timing.total(slots)
+    fitted = timing.shorten(slots, whole if times.available is None else times.available)
     spans = timing.running(fitted.minutes, times.start) if times.start else [None] * len(parts)
     by_part, general = _materials(workshop, len(parts), for_facilitator=for_facilitator)
     rows, offset = [], 0
     for number, (part, minutes, span) in enumerate(zip(parts, fitted.minutes, spans, strict=True), start=1):
         rows.append(Row(number, part, minutes, offset, span, by_part[number]))
         offset += minutes or 0
-    slots = [part.slot for part in parts]
-    return Programme(
-        rows, general, fitted.total, timing.total(slots), timing.least(slots), fitted.fits, times.available
-    )
-
-
-def _available(parts: list[WorkshopPart], times: Times) -> int:
-    whole = sum(part.minutes for part in parts)
-    return whole if times.available is None else times.available
+    return Programme(rows, general, fitted.total, whole, timing.least(slots), fitted.fits, times.available)
 
 
 def _materials(workshop: WorkshopPage, last: int, *, for_facilitator: bool) -> tuple[Any, list[WorkshopMaterial]]:

@@ -25,6 +25,18 @@ class MaterialKind(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+class LinkField(models.URLField):
+    """An address on another site. Typed without a scheme it is https."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+    def deconstruct(self) -> Any:
+        """To the database it is an ordinary address."""
+        name, _path, arguments, options = super().deconstruct()
+        return name, "django.db.models.URLField", arguments, options
+
+
 class WorkshopMaterial(Orderable):
     """Belongs to the whole workshop, or to the part with `part_number` (the first is 1).
 
@@ -43,7 +55,7 @@ class WorkshopMaterial(Orderable):
         on_delete=models.CASCADE,
         related_name="workshop_materials",
     )
-    link = models.URLField(
+    link = LinkField(
         _("link"),
         max_length=500,
         blank=True,
@@ -86,3 +98,8 @@ class WorkshopMaterial(Orderable):
         super().clean()
         if bool(self.document_id) == bool(self.link):
             raise ValidationError(ONE_OF_TWO)
+
+    @property
+    def is_whole(self) -> bool:
+        """False while a draft has only half of it."""
+        return bool(self.title) and bool(self.document_id) != bool(self.link)

@@ -90,5 +90,12 @@ class WorkshopPart(Orderable):
 
     @property
     def slot(self) -> Slot:
-        """Its times, for the arithmetic."""
-        return Slot(self.minutes, self.shortest_minutes or self.minutes, self.may_be_left_out)
+        """Its times, for the arithmetic; in a draft they may be missing, or not fit together."""
+        minutes = self.minutes or 0
+        return Slot(minutes, min(self.shortest_minutes or minutes, minutes), self.may_be_left_out)
+
+    @property
+    def is_whole(self) -> bool:
+        """False while a draft has only half of it."""
+        fits = self.shortest_minutes is None or self.shortest_minutes <= (self.minutes or 0)
+        return bool(self.title and self.minutes and fits)

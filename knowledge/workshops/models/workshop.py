@@ -1,5 +1,6 @@
 """A workshop that colleagues can give: aim, programme and materials."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -117,6 +118,16 @@ class WorkshopPage(SearchedWorkshop, DiscussablePageMixin, CareMixin, Contributi
         super().clean()
         if self.group_min and self.group_max and self.group_max < self.group_min:
             raise ValidationError({"group_max": GROUP_IN_ORDER})
+
+    def required_to_publish(self, is_there: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+        """Materials are nobody's duty, but half a material helps nobody."""
+        there = (is_there or self.is_there)("materials")
+        return (*self.REQUIRED_TO_PUBLISH, "materials") if there else self.REQUIRED_TO_PUBLISH
+
+    def is_filled(self, name: str) -> bool:
+        if name in {"parts", "materials"} and not all(row.is_whole for row in getattr(self, name).all()):
+            return False
+        return super().is_filled(name)
 
     @classmethod
     def with_check_months(cls, pages: models.QuerySet) -> models.QuerySet:
