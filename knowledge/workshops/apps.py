@@ -19,7 +19,7 @@ class WorkshopsConfig(AppConfig):
         from cop.publishing.contributions import register_contribution
         from cop.publishing.documents import register_document_rule
         from cop.search.registry import register_search_type
-        from knowledge.workshops import open_data, receivers
+        from knowledge.workshops import history, open_data, receivers, reporting, telling
         from knowledge.workshops.contribution import WORKSHOP
         from knowledge.workshops.documents import in_material
         from knowledge.workshops.models import WorkshopPage
@@ -42,4 +42,7 @@ class WorkshopsConfig(AppConfig):
         register_search_type(WORKSHOPS)
         register_open_pages(open_data.WORKSHOP_INDEX)
         register_open_pages(open_data.WORKSHOPS)
+        history.register()
+        reporting.register()
+        telling.register()
         receivers.connect()

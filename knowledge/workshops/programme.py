@@ -27,7 +27,7 @@ class Row:
 
     @property
     def is_shortened(self) -> bool:
-        return self.minutes is not None and self.minutes < self.part.minutes
+        return self.minutes is not None and self.minutes < (self.part.minutes or 0)
 
     @property
     def has_notes(self) -> bool:
