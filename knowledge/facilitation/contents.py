@@ -11,7 +11,7 @@ from cop.core.models import CommunityDocument
 from cop.core.richtext import plain_lines
 from knowledge.facilitation.names import Names, plain_name
 from knowledge.workshops import papers
-from knowledge.workshops.models import WorkshopMaterial, WorkshopPage
+from knowledge.workshops.models import MaterialKind, WorkshopMaterial, WorkshopPage
 from knowledge.workshops.reading import Reading
 
 CHUNK = 64 * 1024  # bytes that are in memory at one time
@@ -45,28 +45,29 @@ def items_of(workshop: WorkshopPage, reading: Reading, *, for_facilitator: bool)
     """In the order in which one needs them. `reading` holds what this person may see, and so does the box."""
     names = Names([README])
     files, links, missing = _of_materials(reading, names)
-    items = [*_papers(workshop, reading, names, for_facilitator=for_facilitator), *files]
-    context: dict[str, Any] = {
-        **papers.context_of(workshop, reading),
-        "items": items,
-        "missing": missing,
-        "for_facilitator": for_facilitator,
-    }
+    context: dict[str, Any] = {**papers.context_of(workshop, reading), "for_facilitator": for_facilitator}
+    items = [*_papers(context, names), *files]
     if links:
         items.append(Item(names.own("links.txt"), _text("facilitation/links.txt", {**context, "links": links})))
-    return [Item(README, _text("facilitation/readme.txt", context)), *items]
+    readme = _text("facilitation/readme.txt", {**context, "items": items, "missing": missing})
+    return [Item(README, readme), *items]
 
 
-def _papers(workshop: WorkshopPage, reading: Reading, names: Names, *, for_facilitator: bool) -> list[Item]:
-    wanted = [(_("participant-sheet"), papers.PARTICIPANT_SHEET), (_("evaluation-form"), papers.EVALUATION)]
-    if for_facilitator:
-        wanted.insert(0, (_("run-sheet"), papers.RUN_SHEET))
+def _papers(context: dict[str, Any], names: Names) -> list[Item]:
+    """The run sheet for who gives it; a paper that the workshop has of its own is not made once more."""
+    materials = context["reading"].programme.materials
+    own = {material.kind for material in materials if material.document and not material.for_facilitator_only}
+    wanted = [(_("run-sheet"), papers.RUN_SHEET)] if context["for_facilitator"] else []
+    if MaterialKind.PARTICIPANT_SHEET not in own:
+        wanted.append((_("participant-sheet"), papers.PARTICIPANT_SHEET))
+    if MaterialKind.EVALUATION not in own:
+        wanted.append((_("evaluation-form"), papers.EVALUATION))
     items = []
     for title, template in wanted:
-        paper = papers.paper_of(template, workshop, reading)
+        paper = papers.paper_of(template, context)
         items.append(Item(names.own(plain_name(title, paper.extension)), paper.content))
-    words = {"aim": plain_lines(workshop.aim), "preparation": plain_lines(workshop.preparation)}
-    invitation = _text("facilitation/invitation.txt", {**papers.context_of(workshop, reading), **words})
+    words = {"aim": plain_lines(context["page"].aim), "preparation": plain_lines(context["page"].preparation)}
+    invitation = _text("facilitation/invitation.txt", {**context, **words})
     return [*items, Item(names.own(plain_name(_("invitation"), "txt")), invitation)]
 
 

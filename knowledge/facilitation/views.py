@@ -8,7 +8,7 @@ from knowledge.facilitation.contents import Item, StoredFile, items_of
 from knowledge.facilitation.names import plain_name
 from knowledge.workshops.doors import get_open_workshop_or_404, reader_refused
 from knowledge.workshops.permissions import may_facilitate
-from knowledge.workshops.reading import reading_of
+from knowledge.workshops.reading import Reading
 
 
 @require_safe
@@ -22,7 +22,7 @@ def download_box(request: HttpRequest, slug: str) -> HttpResponseBase:
     if refused is not None:
         return refused
     gives = may_facilitate(request.user, workshop)
-    reading = reading_of(workshop, request.user, for_facilitator=gives)
+    reading = Reading(workshop, request.user, for_facilitator=gives)
     box = boxed(items_of(workshop, reading, for_facilitator=gives))
     response = StreamingHttpResponse(box, content_type="application/zip")
     response["Content-Length"] = str(len(box))

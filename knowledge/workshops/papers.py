@@ -31,9 +31,8 @@ def run_sheet_pdf(workshop: WorkshopPage, reading: Reading) -> bytes:
     return pdf_of(RUN_SHEET, context_of(workshop, reading))
 
 
-def paper_of(template: str, workshop: WorkshopPage, reading: Reading) -> Paper:
-    """As PDF where that can be made, else as a page of its own that a browser prints."""
-    context = context_of(workshop, reading)
+def paper_of(template: str, context: dict[str, Any]) -> Paper:
+    """As PDF where that can be made, else as a page of its own that a browser prints. `context` is of `context_of`."""
     if pdf_available():
         return Paper(pdf_of(template, context), "pdf")
     whole = {**context, "styles": f"{settings.BASE_URL}{static(STYLES)}", "language": get_language()}

@@ -1,6 +1,7 @@
 """What the page of one workshop shows, in a constant number of queries."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.functional import Promise
@@ -31,43 +32,59 @@ class LabelGroup:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A workshop as its readers see it: `lessons` as cards, `pages` of other types."""
+class Related:
+    """`lessons` as cards, `pages` of other types."""
 
-    programme: Programme
-    labels: list[LabelGroup]
-    regions: list[Region]
-    authors: list[PageAuthor]
-    attachments: list[PageAttachment]
     lessons: list[LessonPage]
     pages: list[Page]
 
 
-def reading_of(
-    workshop: WorkshopPage, user: Any, *, for_facilitator: bool = False, times: Times | None = None
-) -> Reading:
-    labels = {name: list(getattr(workshop, name).all()) for name, _title, _parameter in LABELS}
-    lessons, pages = _related(workshop, user)
-    return Reading(
-        programme=programme_of(workshop, for_facilitator=for_facilitator, times=times),
-        labels=[LabelGroup(title, parameter, labels[name]) for name, title, parameter in LABELS if labels[name]],
-        regions=[place.region for place in workshop.page_regions.select_related("region")],
-        authors=list(workshop.page_authors.all()),
-        attachments=list(workshop.attachments.select_related("document")),
-        lessons=lessons,
-        pages=pages,
-    )
+@dataclass
+class Reading:
+    """A workshop as one reader sees it. Each part is asked of the database when it is used, once."""
+
+    workshop: WorkshopPage
+    user: Any
+    for_facilitator: bool = False
+    times: Times | None = None
+
+    @cached_property
+    def programme(self) -> Programme:
+        return programme_of(self.workshop, for_facilitator=self.for_facilitator, times=self.times)
+
+    @cached_property
+    def labels(self) -> list[LabelGroup]:
+        groups = (
+            LabelGroup(title, parameter, list(getattr(self.workshop, name).all())) for name, title, parameter in LABELS
+        )
+        return [group for group in groups if group.terms]
+
+    @cached_property
+    def regions(self) -> list[Region]:
+        return [place.region for place in self.workshop.page_regions.select_related("region")]
+
+    @cached_property
+    def authors(self) -> list[PageAuthor]:
+        return list(self.workshop.page_authors.all())
+
+    @cached_property
+    def attachments(self) -> list[PageAttachment]:
+        return list(self.workshop.attachments.select_related("document"))
+
+    @cached_property
+    def related(self) -> Related:
+        return related_to(self.workshop, self.user)
 
 
-def _related(workshop: WorkshopPage, user: Any) -> tuple[list[LessonPage], list[Page]]:
+def related_to(workshop: WorkshopPage, user: Any) -> Related:
     """What its author or an editor chose, as far as this person may read it."""
     chosen = [row.related_id for row in workshop.related_pages.all()]
     if not chosen:
-        return [], []
+        return Related([], [])
     lessons = LessonPage.objects.visible_to(user).filter(pk__in=chosen).for_cards().in_bulk()
     others = Page.objects.filter(pk__in=[key for key in chosen if key not in lessons], live=True).specific()
     readable = {page.pk: page for page in others if page.may_be_read_by(user)}
-    return (
+    return Related(
         [lessons[key] for key in chosen if key in lessons],
         [readable[key] for key in chosen if key in readable],
     )

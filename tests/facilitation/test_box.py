@@ -117,7 +117,7 @@ def test_a_box_costs_as_many_queries_whatever_is_in_it(client, number, django_as
         slug="vol", materials=[{"title": f"Blad {n}", "document": make_document(f"{n}.txt")} for n in range(number)]
     )
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(6):
         opened(client.get("/workshops/vol/doos.zip"))
 
 

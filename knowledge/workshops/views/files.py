@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from cop.core.pdf import pdf_available
 from knowledge.workshops.doors import facilitator_refused, get_open_workshop_or_404
 from knowledge.workshops.papers import run_sheet_pdf as made_of
-from knowledge.workshops.reading import reading_of
+from knowledge.workshops.reading import Reading
 from knowledge.workshops.times import TimesForm
 
 
@@ -23,7 +23,7 @@ def run_sheet_pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
     form = TimesForm(request.GET)
     if not form.is_valid():
         return redirect(f"{workshop.get_url(request)}draaiboek/?{request.GET.urlencode()}")
-    reading = reading_of(workshop, request.user, for_facilitator=True, times=form.times())
+    reading = Reading(workshop, request.user, for_facilitator=True, times=form.times())
     response = HttpResponse(made_of(workshop, reading), content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="draaiboek.pdf"'
     response["Cache-Control"] = "private, no-cache"

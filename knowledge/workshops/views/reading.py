@@ -17,7 +17,7 @@ from knowledge.workshops.linked_data import workshop_as_learning_resource
 from knowledge.workshops.listing import WorkshopFilter, WorkshopListing
 from knowledge.workshops.models import WorkshopIndexPage, WorkshopPage
 from knowledge.workshops.permissions import may_facilitate
-from knowledge.workshops.reading import reading_of
+from knowledge.workshops.reading import Reading
 from knowledge.workshops.times import TimesForm
 
 
@@ -40,7 +40,7 @@ def list_workshops(request: HttpRequest, index: WorkshopIndexPage) -> HttpRespon
 def show_workshop(request: HttpRequest, workshop: WorkshopPage) -> HttpResponse:
     """One workshop as participants may read it, also when it is a draft that is being previewed."""
     note_opened(request, workshop)
-    reading = reading_of(workshop, request.user)
+    reading = Reading(workshop, request.user)
     context = {
         **workshop.get_context(request),
         "reading": reading,
@@ -67,7 +67,7 @@ def _for_facilitator(request: HttpRequest, workshop: WorkshopPage, template: str
     context: dict[str, Any] = {
         **workshop.get_context(request),
         "sharing": None,
-        "reading": reading_of(workshop, request.user, for_facilitator=True, times=times),
+        "reading": Reading(workshop, request.user, for_facilitator=True, times=times),
         "form": form,
         "times": times,
         "pdf_available": pdf_available(),
