@@ -1,0 +1,1 @@
+"""Makes the files of the demo's workshops from plain texts."""
