@@ -36,7 +36,7 @@ def _print(title: str, body: str, footer: str) -> bytes:
     tokens = (ROOT / "cop" / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
     colours = ":root {" + "".join(_COLOUR.findall(tokens)) + "}"
     css = (SOURCES / "print.css").read_text(encoding="utf-8")
-    running = f'@page {{ --footer: "{footer}" }} html {{ string-set: footer "{footer}" }}'
+    running = f'html {{ string-set: footer "{footer}" }}'
     page = PAGE.format(title=escape(title), css=colours + css + running, body=body)
     pdf: bytes = HTML(string=page, base_url=str(ROOT)).write_pdf(
         pdf_variant="pdf/ua-1", pdf_identifier=title.encode("ascii", "replace")[:32]
