@@ -8,7 +8,7 @@ from pathlib import Path
 
 os.environ["SOURCE_DATE_EPOCH"] = "1793523600"  # fonts in a PDF keep when they were cut
 
-from demo_materials.making import WORKSHOPS, make_all  # noqa: E402
+from demo_materials.making import WORKSHOPS, make_all
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ class Block:
     items: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     hint: str = ""  # what stood between braces before it
-    level: int = 0  # of a heading, or how many lines to write on
+    level: int = 0  # of a heading, the first number of a list, or how many lines to write on
 
 
 def read_blocks(text: str) -> list[Block]:
@@ -51,8 +51,8 @@ def _read_line(line: str) -> Block:
         return Block("heading", heading[2], level=len(heading[1]))
     if lines := re.match(r"___ (\d+)$", line):
         return Block("lines", level=int(lines[1]))
-    if number := re.match(r"\d+\. (.+)", line):
-        return Block("numbers", items=[number[1]])
+    if number := re.match(r"(\d+)\. (.+)", line):
+        return Block("numbers", items=[number[2]], level=int(number[1]))
     if line.startswith("|"):
         return Block("table", rows=[[cell.strip() for cell in line.strip("|").split("|")]])
     for mark, kind in _MARKS.items():

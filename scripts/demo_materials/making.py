@@ -36,7 +36,10 @@ def make_from(path: Path) -> dict[str, bytes]:
     if kinds == "slides":
         return {f"{stem}.pdf": print_slides(f"{footer}: dia’s", text, footer)}
     makers = {"odt": write_text, "pdf": print_paper}
-    return {f"{stem}.{kind}": makers[kind](f"{title} – {footer}", text.split("\n", 1)[1], footer) for kind in kinds.split("+")}
+    return {
+        f"{stem}.{kind}": makers[kind](f"{title} – {footer}", text.split("\n", 1)[1], footer)
+        for kind in kinds.split("+")
+    }
 
 
 def _words_of(text: str) -> tuple[str, str]:

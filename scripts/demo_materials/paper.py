@@ -28,7 +28,9 @@ def print_slides(title: str, text: str, footer: str) -> bytes:
     slides = []
     for part in re.split(r"^=== ", text, flags=re.MULTILINE)[1:]:
         kind, _newline, rest = part.partition("\n")
-        slides.append(f'<section class="slide {escape(kind.strip())}"><div>{_blocks(read_blocks(rest))}</div></section>')
+        slides.append(
+            f'<section class="slide {escape(kind.strip())}"><div>{_blocks(read_blocks(rest))}</div></section>'
+        )
     return _print(title, "".join(slides), footer)
 
 
@@ -57,7 +59,8 @@ def _block(block: Block) -> str:
         case "bullets" | "checks" | "numbers":
             tag = "ol" if block.kind == "numbers" else "ul"
             items = "".join(f"<li>{_inline(item)}</li>" for item in block.items)
-            return f'<{tag} class="{block.kind} {block.hint}">{items}</{tag}>'
+            start = f' start="{block.level}"' if block.level > 1 else ""
+            return f'<{tag}{start} class="{block.kind} {block.hint}">{items}</{tag}>'
         case "lines":
             return '<div class="writing">' + '<p class="line">&nbsp;</p>' * block.level + "</div>"
         case "page":

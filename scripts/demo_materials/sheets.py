@@ -74,12 +74,19 @@ def _cell(cell: Any, style: str, number: int) -> str:
         head += f' table:formula="of:={escape(formula.replace("@", str(number)))}"'
     if isinstance(value, (int, float)):
         kind = "percentage" if style == "percent" else "float"
-        return f'{head} office:value-type="{kind}" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
+        return f'{head} office:value-type="{kind}" office:value="{value}"><text:p>{_shown(value, style)}</text:p></table:table-cell>'
     if value == "" and not formula:
         return f"{head}/>"
     if hasattr(value, "isoformat"):
         return f'{head} office:value-type="date" office:date-value="{value.isoformat()}"><text:p>{value:%d-%m-%Y %H:%M}</text:p></table:table-cell>'
     return f'{head} office:value-type="string" office:string-value="{escape(value)}"><text:p>{escape(value)}</text:p></table:table-cell>'
+
+
+def _shown(value: float, style: str) -> str:
+    """A number as a reader sees it before the program has counted."""
+    if style == "percent":
+        return f"{value:.0%}"
+    return f"{value:.2f}".replace(".", ",") if style == "ratio" else f"{value:,.0f}".replace(",", ".")
 
 
 def _input_style(value: Any) -> str:

@@ -9,6 +9,18 @@ from .archive import save_steady
 from .blocks import Block, read_blocks, runs, widths
 
 STYLES = Path(__file__).with_name("styles-text.xml")
+_TABLE_STYLES = (  # a text keeps these with itself: programs do not share them
+    '<style:style style:name="Tabel" style:family="table">'
+    '<style:table-properties style:width="17cm" table:align="left" table:border-model="collapsing"/></style:style>',
+    '<style:style style:name="Rij" style:family="table-row">'
+    '<style:table-row-properties style:min-row-height="0.7cm" fo:keep-together="always"/></style:style>',
+    '<style:style style:name="RijHoog" style:family="table-row">'
+    '<style:table-row-properties style:min-row-height="1.7cm" fo:keep-together="always"/></style:style>',
+    '<style:style style:name="Kop" style:family="table-cell">'
+    '<style:table-cell-properties fo:padding="0.15cm" fo:background-color="#dcefec" fo:border="0.02cm solid #8a8070"/></style:style>',
+    '<style:style style:name="Cel" style:family="table-cell">'
+    '<style:table-cell-properties fo:padding="0.15cm" fo:border="0.02cm solid #8a8070"/></style:style>',
+)
 _WIDTH = 17.0  # cm between the margins of A4
 _LISTS = {"bullets": "List_20_1", "numbers": "Numbering_20_1", "checks": "Aanvinklijst"}
 _STYLES_OF_TEXT = {"note": "Kader", "kicker": "Bovenkop", "paragraph": "Text_20_body"}
@@ -21,15 +33,14 @@ def write_text(title: str, text: str, footer: str) -> bytes:
     document.container.set_part("styles.xml", styles.encode())
     document.body.clear()
     automatic = document.content.get_element("//office:automatic-styles")
-    made: set[int] = set()
-    for number, block in enumerate(read_blocks(text)):
-        if block.kind == "table":
-            for width in set(widths(block)) - made:
-                automatic.append(_column_style(width))
-                made.add(width)
-        document.body.append(Element.from_tag(_block(block, number)))
-        if block.kind == "table":
-            document.body.append(Element.from_tag('<text:p text:style-name="Ruimte"/>'))
+    blocks = read_blocks(text)
+    for style in _TABLE_STYLES:
+        automatic.append(Element.from_tag(style))
+    for width in sorted({width for block in blocks if block.kind == "table" for width in widths(block)}):
+        automatic.append(_column_style(width))
+    for number, block in enumerate(blocks):
+        for part in _block(block, number):
+            document.body.append(Element.from_tag(part))
     return save_steady(document, title)
 
 
@@ -40,24 +51,29 @@ def _column_style(width: int) -> Element:
     )
 
 
-def _block(block: Block, number: int) -> str:
+def _block(block: Block, number: int) -> list[str]:
     match block.kind:
         case "heading":
             level = block.level
             name = f"Heading_20_{level}"
-            return f'<text:h text:style-name="{name}" text:outline-level="{level}">{_inline(block.text)}</text:h>'
+            return [f'<text:h text:style-name="{name}" text:outline-level="{level}">{_inline(block.text)}</text:h>']
         case "table":
-            return _table(block, number)
+            return [_table(block, number), '<text:p text:style-name="Ruimte"/>']
         case "bullets" | "checks" | "numbers":
-            item = '<text:list-item><text:p text:style-name="Lijst">{}</text:p></text:list-item>'
-            items = "".join(item.format(_inline(text)) for text in block.items)
-            return f'<text:list text:style-name="{_LISTS[block.kind]}">{items}</text:list>'
+            return [_list(block)]
         case "lines":
-            lines = '<text:p text:style-name="Schrijfregel"/>' * block.level
-            return f'<text:section text:style-name="Deel" text:name="schrijven{number}">{lines}</text:section>'
+            return ['<text:p text:style-name="Schrijfregel"/>'] * block.level
         case "page":
-            return '<text:p text:style-name="Nieuwe_20_pagina"/>'
-    return f'<text:p text:style-name="{_STYLES_OF_TEXT[block.kind]}">{_inline(block.text)}</text:p>'
+            return ['<text:p text:style-name="Nieuwe_20_pagina"/>']
+    return [f'<text:p text:style-name="{_STYLES_OF_TEXT[block.kind]}">{_inline(block.text)}</text:p>']
+
+
+def _list(block: Block) -> str:
+    start = f' text:start-value="{block.level}"' if block.kind == "numbers" else ""
+    text = '<text:p text:style-name="Lijst">{}</text:p></text:list-item>'
+    items = "".join(f"<text:list-item>{text.format(_inline(item))}" for item in block.items)
+    items = items.replace("<text:list-item>", f"<text:list-item{start}>", 1)
+    return f'<text:list text:style-name="{_LISTS[block.kind]}">{items}</text:list>'
 
 
 def _table(block: Block, number: int) -> str:
