@@ -5,11 +5,22 @@ import io
 import re
 import zipfile
 
-from odfdo import Document
+from odfdo import Document, Element
 
 MADE = datetime.datetime(2026, 11, 1, 9, 0)  # noqa: DTZ001  # office documents keep no time zone
 _KEPT = ("mimetype", "content.xml", "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml")
 _ENTRY = re.compile(rb'\s*<manifest:file-entry manifest:full-path="([^"]+)"[^>]*/>')
+
+
+def begin(document: Document, styles: bytes) -> Element:
+    """Empties a new document and gives it our styles. Returns where the styles of its own parts go."""
+    automatic = document.content.get_element("//office:automatic-styles")
+    if document.container is None or automatic is None:
+        raise ValueError("This is not an office document.")
+    document.container.set_part("styles.xml", styles)
+    document.body.clear()
+    automatic.clear()
+    return automatic
 
 
 def save_steady(document: Document, title: str) -> bytes:

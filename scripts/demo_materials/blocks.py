@@ -47,18 +47,23 @@ def read_blocks(text: str) -> list[Block]:
 def _read_line(line: str) -> Block:
     if line == "---":
         return Block("page")
-    if heading := re.match(r"(#+) (.+)", line):
-        return Block("heading", heading[2], level=len(heading[1]))
-    if lines := re.match(r"___ (\d+)$", line):
-        return Block("lines", level=int(lines[1]))
-    if number := re.match(r"(\d+)\. (.+)", line):
-        return Block("numbers", items=[number[2]], level=int(number[1]))
     if line.startswith("|"):
         return Block("table", rows=[[cell.strip() for cell in line.strip("|").split("|")]])
     for mark, kind in _MARKS.items():
         if line.startswith(mark):
             rest = line.removeprefix(mark)
             return Block(kind, items=[rest]) if kind in _LISTS else Block(kind, rest)
+    return _read_counted(line)
+
+
+def _read_counted(line: str) -> Block:
+    """A head, lines to write on or a number of a list; otherwise a paragraph."""
+    if heading := re.match(r"(#+) (.+)", line):
+        return Block("heading", heading[2], level=len(heading[1]))
+    if lines := re.match(r"___ (\d+)$", line):
+        return Block("lines", level=int(lines[1]))
+    if number := re.match(r"(\d+)\. (.+)", line):
+        return Block("numbers", items=[number[2]], level=int(number[1]))
     return Block("paragraph", line)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from odfdo import Document, Element
 
-from .archive import save_steady
+from .archive import begin, save_steady
 
 STYLES = Path(__file__).with_name("styles-sheet.xml")
 
@@ -20,10 +20,7 @@ def write_sheets(source: str) -> bytes:
     """An ODS."""
     told = tomllib.loads(source)
     document = Document("spreadsheet")
-    document.container.set_part("styles.xml", STYLES.read_bytes())
-    document.body.clear()
-    automatic = document.content.get_element("//office:automatic-styles")
-    automatic.clear()
+    automatic = begin(document, STYLES.read_bytes())
     automatic.append(Element.from_tag(_TABLE_STYLE))
     for width in sorted({width for sheet in told["sheet"] for width in sheet["widths"]}):
         automatic.append(Element.from_tag(_COLUMN_STYLE.format(name=_column(width), width=width)))

@@ -5,22 +5,18 @@ from pathlib import Path
 
 from odfdo import Document, Element
 
-from .archive import save_steady
+from .archive import begin, save_steady
 from .blocks import Block, read_blocks, runs, widths
 
 STYLES = Path(__file__).with_name("styles-text.xml")
-_TABLE_STYLES = (  # a text keeps these with itself: programs do not share them
-    '<style:style style:name="Tabel" style:family="table">'
-    '<style:table-properties style:width="17cm" table:align="left" table:border-model="collapsing"/></style:style>',
-    '<style:style style:name="Rij" style:family="table-row">'
-    '<style:table-row-properties style:min-row-height="0.7cm" fo:keep-together="always"/></style:style>',
-    '<style:style style:name="RijHoog" style:family="table-row">'
-    '<style:table-row-properties style:min-row-height="1.7cm" fo:keep-together="always"/></style:style>',
-    '<style:style style:name="Kop" style:family="table-cell">'
-    '<style:table-cell-properties fo:padding="0.15cm" fo:background-color="#dcefec" fo:border="0.02cm solid #8a8070"/></style:style>',
-    '<style:style style:name="Cel" style:family="table-cell">'
-    '<style:table-cell-properties fo:padding="0.15cm" fo:border="0.02cm solid #8a8070"/></style:style>',
-)
+# A text keeps these with itself: programs do not share the styles of tables. {name: (kind, properties)}
+_TABLE_STYLES = {
+    "Tabel": ("table", 'style:width="17cm" table:align="left" table:border-model="collapsing"'),
+    "Rij": ("table-row", 'style:min-row-height="0.7cm" fo:keep-together="always"'),
+    "RijHoog": ("table-row", 'style:min-row-height="1.7cm" fo:keep-together="always"'),
+    "Kop": ("table-cell", 'fo:padding="0.15cm" fo:background-color="#dcefec" fo:border="0.02cm solid #8a8070"'),
+    "Cel": ("table-cell", 'fo:padding="0.15cm" fo:border="0.02cm solid #8a8070"'),
+}
 _WIDTH = 17.0  # cm between the margins of A4
 _LISTS = {"bullets": "List_20_1", "numbers": "Numbering_20_1", "checks": "Aanvinklijst"}
 _STYLES_OF_TEXT = {"note": "Kader", "kicker": "Bovenkop", "paragraph": "Text_20_body"}
@@ -30,24 +26,21 @@ def write_text(title: str, text: str, footer: str) -> bytes:
     """An ODT of a handout."""
     document = Document("text")
     styles = STYLES.read_text(encoding="utf-8").replace("VOETTEKST", escape(footer))
-    document.container.set_part("styles.xml", styles.encode())
-    document.body.clear()
-    automatic = document.content.get_element("//office:automatic-styles")
+    automatic = begin(document, styles.encode())
     blocks = read_blocks(text)
-    for style in _TABLE_STYLES:
-        automatic.append(Element.from_tag(style))
+    for name, (kind, properties) in _TABLE_STYLES.items():
+        automatic.append(_style(name, kind, properties))
     for width in sorted({width for block in blocks if block.kind == "table" for width in widths(block)}):
-        automatic.append(_column_style(width))
+        automatic.append(_style(f"kolom{width}", "table-column", f'style:column-width="{_WIDTH * width / 100:.2f}cm"'))
     for number, block in enumerate(blocks):
         for part in _block(block, number):
             document.body.append(Element.from_tag(part))
     return save_steady(document, title)
 
 
-def _column_style(width: int) -> Element:
+def _style(name: str, kind: str, properties: str) -> Element:
     return Element.from_tag(
-        f'<style:style style:name="kolom{width}" style:family="table-column">'
-        f'<style:table-column-properties style:column-width="{_WIDTH * width / 100:.2f}cm"/></style:style>'
+        f'<style:style style:name="{name}" style:family="{kind}"><style:{kind}-properties {properties}/></style:style>'
     )
 
 
