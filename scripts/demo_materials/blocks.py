@@ -2,8 +2,8 @@
 
 # and ## head; - is a bullet, 1. a number, [] a box to tick; | a | b | is a row of a table, whose first row heads it;
 > is a note; ___ 3 asks for three lines to write on; {20 80} before a table gives the widths of its columns in per
-cent, and {20 80 tall} makes its rows high enough to write in; {cards} before bullets sets them beside each other, {cards figures} with a large first word;
-^ is a word above a heading; --- starts a page. **strong** and *emphasis* work everywhere.
+cent, and {20 80 tall} makes its rows high enough to write in; {cards} before bullets sets them beside each other, {cards
+figures} with a large first word; ^ is a word above a heading; --- starts a page. **strong** and *emphasis* work everywhere.
 """
 
 import re
