@@ -72,13 +72,13 @@ def test_the_front_door_costs_the_same_for_any_number(client, django_assert_num_
             themes=[ThemeFactory()], regions=[RegionFactory()], authors=[author], organisation=OrganisationFactory()
         )
     client.get("/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/")
     client.force_login(MemberFactory())
     client.get("/")
-    # One of them asks what is worth trying in the own region, one how much is new to read, and two what waits in
+    # One of them asks for new workshops, one what is worth trying in the own region, one how much is new to read, and two what waits in
     # discussions: questions on one's themes, and replies in what one follows.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/")
 
 
