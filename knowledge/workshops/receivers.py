@@ -7,10 +7,11 @@ from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from wagtail.signals import page_published, page_unpublished
 
-from cop.core.models import LearningForm, Phase, TargetGroup, Theme
+from cop.core.models import CommunityDocument, LearningForm, Phase, TargetGroup, Theme
+from cop.regions.models import Region
 from knowledge.workshops.models import WorkshopIndexPage, WorkshopPage
 
-LABELS = (Theme, TargetGroup, LearningForm, Phase)
+LABELS = (Theme, TargetGroup, LearningForm, Phase, Region, CommunityDocument)
 
 
 def connect() -> None:
