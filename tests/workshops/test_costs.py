@@ -43,15 +43,15 @@ def test_a_page_costs_the_same_with_any_number_of_parts(client, django_assert_nu
     materials = [{"title": f"Blad {n}", "document": make_document(f"{n}.txt"), "part_number": n} for n in range(number)]
     _full(slug="vol", parts=parts, materials=materials)
     client.get("/workshops/vol/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/workshops/vol/")
     client.force_login(MemberFactory())
     client.get("/workshops/vol/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/workshops/vol/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get("/workshops/vol/begeleider/?lengte=60")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get("/workshops/vol/draaiboek/")
 
 
