@@ -127,3 +127,13 @@ def test_what_somebody_typed_stands_as_text(client):
 
     assert "<script>x" not in said
     assert "&lt;i&gt;a&lt;/i&gt;" in said
+
+
+def test_a_label_that_is_renamed_is_found_by_its_new_name(client):
+    theme = ThemeFactory(name="Waterschap")
+    WorkshopFactory(title="Omschrijven", themes=[theme])
+    theme.name = "Zeewering"
+    theme.save()
+
+    assert "Omschrijven" in client.get("/zoeken/?q=zeewering").content.decode()
+    assert "Omschrijven" not in client.get("/zoeken/?q=waterschap").content.decode()
