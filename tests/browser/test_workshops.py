@@ -66,8 +66,8 @@ def test_the_times_are_worked_out_by_keyboard(community, open_page):
     page = open_page("adviseur@demo.example")
     page.goto("/workshops/werven-in-schaarste/begeleider/")
     page.focus("[name=lengte]")
-    page.keyboard.type("150")
+    page.keyboard.type("200")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/?lengte=150*")
+    page.wait_for_url("**/?lengte=200*")
 
-    assert "150 van de 240 minuten" in page.inner_text(".message")
+    assert "200 van de 240 minuten" in page.inner_text(".message")
