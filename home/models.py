@@ -45,6 +45,7 @@ class HomePage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "lessons.LessonIndexPage",
+        "workshops.WorkshopIndexPage",
         "discussions.ChannelIndexPage",
         "home.InformationPage",
     ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as CheckWarning
 from django.db import models
 
 OUR_PACKAGES = ("cop.", "knowledge.", "events.", "home")
@@ -46,6 +47,17 @@ def check_authors_may_go(app_configs: list[AppConfig] | None, **kwargs: Any) -> 
         and field.related_model is member
         and field.remote_field.on_delete is not models.SET_NULL
     ]
+
+
+@register("house")
+def check_pdf(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Without the libraries of the system that make PDF the site works, and offers no PDF."""
+    from cop.core.pdf import pdf_available
+
+    if pdf_available():
+        return []
+    hint = "Install Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0); see docs/production.md."
+    return [CheckWarning("No PDF can be made: a library of the system is lacking.", hint=hint, id="core.W001")]
 
 
 def _our_models() -> list[type[models.Model]]:

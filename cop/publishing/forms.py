@@ -53,6 +53,8 @@ class StepForm(forms.ModelForm):
     SEARCHES: ClassVar[tuple[str, ...]] = ()
     #: What shows the fields; `form` is this form.
     fields_template = "components/form_fields.html"
+    #: A part of the page below the form, such as a form of its own for files.
+    after_template = ""
     required_css_class = "required"
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:

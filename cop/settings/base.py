@@ -64,6 +64,8 @@ INSTALLED_APPS = [
     "knowledge.vacancies",
     "knowledge.lessons",
     "knowledge.replications",
+    "knowledge.workshops",
+    "knowledge.facilitation",
     "home",
 ]
 
@@ -230,6 +232,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # One line for every queued task and every saved page says nothing to an operator.
-    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
+    # One line for every queued task, saved page and subset of a font says nothing to an operator.
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail", "fontTools", "weasyprint")},
 }

@@ -18,14 +18,19 @@ def follow_menu(request: HttpRequest, lesson: LessonPage) -> dict[str, Any] | No
     if not is_admitted(request.user) or getattr(request, "is_preview", False) or not lesson.live:
         return None
     key = f"follow:{kept_as(lesson, request.user, is_preview=False)}"
-    targets: list[Target] = cache.get_or_set(key, lambda: _targets(lesson), KEEP_SECONDS)
-    others = [target for target in targets if (target.slug, target.pk) != ("lid", request.user.pk)]
-    buttons = follow_buttons(request.user, others)
+    targets: list[Target] = cache.get_or_set(key, lambda: targets_of(lesson), KEEP_SECONDS)
+    return menu_of(request.user, targets)
+
+
+def menu_of(member: Any, targets: list[Target]) -> dict[str, Any]:
+    """The buttons of a menu to follow, without one for oneself."""
+    others = [target for target in targets if (target.slug, target.pk) != ("lid", member.pk)]
+    buttons = follow_buttons(member, others)
     return {"buttons": buttons, "is_following": any(button.level == "follow" for button in buttons)}
 
 
-def _targets(lesson: LessonPage) -> list[Target]:
-    """The same for every member, so it is kept; names, no rows."""
-    regions = [place.region for place in lesson.page_regions.select_related("region")]
-    authors = [author.member for author in lesson.page_authors.select_related("member") if author.member]
-    return [target_of(row) for row in [lesson, *lesson.themes.all(), *regions, *authors]]
+def targets_of(page: Any) -> list[Target]:
+    """A page that members write, its themes, regions and authors: the same for every member. Names, no rows."""
+    regions = [place.region for place in page.page_regions.select_related("region")]
+    authors = [author.member for author in page.page_authors.select_related("member") if author.member]
+    return [target_of(row) for row in [page, *page.themes.all(), *regions, *authors]]

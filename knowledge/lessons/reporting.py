@@ -1,14 +1,10 @@
 """How moderators deal with a lesson that somebody reported."""
 
-from typing import Any
-
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 
-from cop.core.errors import Conflict
+from cop.care.hiding import hide, restore
 from cop.core.page_panels import register_page_panel
 from cop.members.models import Member
-from cop.moderation import hiding
 from cop.moderation.panel import report_panel
 from cop.moderation.reportables import Words, register_reportable, words_of_fields
 from knowledge.lessons.models import LessonPage
@@ -35,23 +31,3 @@ def words(lesson: LessonPage) -> list[Words]:
     """Every part of the story that was filled in, as readers see it or saw it last."""
     names = ", ".join(author.name for author in lesson.page_authors.all())
     return words_of_fields(lesson, LONG_TEXTS, author=names, at=lesson.last_published_at)
-
-
-def hide(lesson: LessonPage, by: Member, reason: str) -> dict[str, Any]:
-    """A published lesson is unpublished; an archived one loses the address that it still has."""
-    locked: Any = hiding.lock(lesson)
-    if not locked.is_archived:
-        return hiding.unpublish(lesson, by)
-    LessonPage.objects.filter(pk=locked.pk).update(archived_at=None)
-    return {"archived_at": locked.archived_at.isoformat()}
-
-
-def restore(lesson: LessonPage, by: Member, kept: dict[str, Any]) -> None:
-    """Back to what it was: published in the same version, or archived."""
-    if "archived_at" not in kept:
-        hiding.publish_again(lesson, by, kept)
-        return
-    locked: Any = hiding.lock(lesson)
-    if locked.live or locked.is_archived:
-        raise Conflict(hiding.SEEN_AGAIN)
-    LessonPage.objects.filter(pk=locked.pk).update(archived_at=parse_datetime(kept["archived_at"]))

@@ -14,9 +14,10 @@ from cop.members.models import Member
 from cop.notifications import services
 from cop.notifications.digests import Item, register_digest_section
 from cop.notifications.followables import register_followable
-from cop.notifications.following import followers_of, follows_of
+from cop.notifications.following import follows_of
 from cop.notifications.models import Notification
 from cop.notifications.verbs import Verb, register_verb
+from cop.publishing.hearing import is_first_publication, who_hears_of
 from cop.regions.models import Region
 from knowledge.lessons.models import LessonPage
 
@@ -58,19 +59,12 @@ def register() -> None:
 
 def tell_of_new_lesson(instance: LessonPage, **kwargs: Any) -> None:
     """Once, when it is published for the first time; its authors know."""
-    if instance.first_published_at is None or instance.first_published_at != instance.last_published_at:
+    if not is_first_publication(instance):
         return
-    authors = list(Member.objects.filter(page_authorships__page=instance.pk))
-    themes = list(instance.themes.all())
-    regions = [place.region for place in instance.page_regions.select_related("region")]
-    everybody = followers_of(*authors, *themes, *regions) - {author.pk for author in authors}
-    if not everybody:
-        return
-    by_person = everybody & followers_of(*authors)
-    data = {"excerpt": instance.summary, "themes": ", ".join(theme.name for theme in themes[:2])}
-    actor = instance.owner
-    for verb, recipients in ((BY_FOLLOWED, by_person), (ON_FOLLOWED, everybody - by_person)):
-        services.notify(recipients=recipients, verb=verb, subject=instance, actor=actor, data=data)
+    themes = [theme.name for theme in instance.themes.all()[:2]]
+    data = {"excerpt": instance.summary, "themes": ", ".join(themes)}
+    for verb, recipients in zip((BY_FOLLOWED, ON_FOLLOWED), who_hears_of(instance), strict=True):
+        services.notify(recipients=recipients, verb=verb, subject=instance, actor=instance.owner, data=data)
 
 
 def new_lessons_for(member: Member, since: datetime.datetime) -> list[Item]:

@@ -1,0 +1,167 @@
+"""A step of which the answers are rows: parts of a programme, materials. It grows without a script.
+
+Every field of a row is a field of the form: `row_1_title`, `row_1_minutes` ... A row that is emptied or ticked is
+none any more. Half a row stays in the draft; it is asked for when the page is sent, as everything is.
+"""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.db import models
+from django.forms import BoundField
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cop.publishing.forms import Answer, StepForm, write_as_number
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """The fields of one row, and the box that takes it away; an empty row has no `row` and no box."""
+
+    number: int
+    row: Any
+    fields: list[BoundField]
+    gone: BoundField | None
+
+    @property
+    def has_errors(self) -> bool:
+        return any(field.errors for field in self.fields)
+
+
+class RowsStepForm(StepForm):
+    """A subclass says of which model the rows are, and which fields a row has.
+
+    `ROWS` is the name on the page; `NEEDED` are fields that readers cannot do without; of `EXTRA` no row is made: an
+    answer that has a value before anybody typed. With `ORDERED` a row has a number that says where it stands.
+    """
+
+    ROWS: ClassVar[str]
+    ROW_MODEL: ClassVar[type[models.Model]]
+    PARTS: ClassVar[tuple[str, ...]]
+    NEEDED: ClassVar[tuple[str, ...]] = ()
+    EXTRA: ClassVar[tuple[str, ...]] = ()
+    ORDERED: ClassVar[bool] = False
+    MOST: ClassVar[int]
+    EMPTY: ClassVar[int] = 2
+    LABEL: ClassVar[str | Promise]
+    #: "%(number)s" stands in both.
+    ROW_LABEL: ClassVar[str | Promise]
+    GONE_LABEL: ClassVar[str | Promise]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.there = list(getattr(self.instance, self.ROWS).all())
+        self.row_count = min(max(len(self.there) + self.EMPTY, self._rows_sent()), max(self.MOST, len(self.there)))
+        for number in range(1, self.row_count + 1):
+            self._add_row(number, self.there[number - 1] if number <= len(self.there) else None)
+
+    @classmethod
+    def places(cls) -> dict[str, tuple[str, str | Promise]]:
+        return {**super().places(), cls.ROWS: (f"id_row_1_{cls.PARTS[0]}", cls.LABEL)}
+
+    @property
+    def rows(self) -> list[FormRow]:
+        return [self._shown(number) for number in range(1, self.row_count + 1)]
+
+    @property
+    def may_grow(self) -> bool:
+        return self.row_count < self.MOST
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        for number in range(1, self.row_count + 1):
+            self.clean_row(number)
+        return data
+
+    def clean_row(self, number: int) -> None:
+        """Adds errors about how the answers of one row go together."""
+
+    def answer(self, number: int, part: str) -> Any:
+        """The right answer to a part of a row; None for a wrong one."""
+        return self.cleaned_data.get(f"row_{number}_{part}")
+
+    def apply_children(self) -> None:
+        if not self._rows_sent():
+            return
+        kept = [number for number in range(1, self.row_count + 1) if self._is_row(number)]
+        if self.ORDERED:
+            kept.sort(key=lambda number: (self.answer(number, "place") or number, number))
+        setattr(self.instance, self.ROWS, [self._filled(number) for number in kept])
+
+    def answers_of(self, page: Any) -> list[Answer]:
+        return [
+            *super().answers_of(page),
+            *(
+                Answer(self.ROW_LABEL % {"number": number}, self.told(row))
+                for number, row in enumerate(getattr(page, self.ROWS).all(), start=1)
+            ),
+        ]
+
+    def told(self, row: Any) -> str:
+        """A row in words, for who compares two versions."""
+        return str(row)
+
+    def _rows_sent(self) -> int:
+        """How many rows the form had that was sent."""
+        first = self.PARTS[0]
+        sent = (number for number in range(1, self.MOST + 1) if self.add_prefix(f"row_{number}_{first}") in self.data)
+        return max(sent, default=0)
+
+    def _add_row(self, number: int, row: Any) -> None:
+        for part in self.PARTS:
+            model_field: Any = self.ROW_MODEL._meta.get_field(part)
+            field = model_field.formfield()
+            field.required = False
+            field.needed = part in self.NEEDED
+            field.long_label = f"{self.ROW_LABEL % {'number': number}}, {field.label.lower()}"
+            if isinstance(field, forms.IntegerField):
+                write_as_number(field)
+            self.fields[f"row_{number}_{part}"] = field
+            self.initial[f"row_{number}_{part}"] = getattr(row, part) if row else model_field.get_default()
+        if row is None:
+            return
+        if self.ORDERED:
+            place = forms.IntegerField(label=_("Place in the order"), required=False, min_value=1, max_value=99)
+            place.needed = True  # type: ignore[attr-defined]
+            write_as_number(place)
+            self.fields[f"row_{number}_place"] = place
+            self.initial[f"row_{number}_place"] = number
+        self.fields[f"row_{number}_gone"] = forms.BooleanField(
+            label=self.GONE_LABEL % {"number": number}, required=False
+        )
+
+    def _shown(self, number: int) -> FormRow:
+        row = self.there[number - 1] if number <= len(self.there) else None
+        names = [*self.PARTS, *(["place"] if row and self.ORDERED else [])]
+        fields = [self[f"row_{number}_{name}"] for name in names]
+        return FormRow(number, row, fields, self[f"row_{number}_gone"] if row else None)
+
+    def _is_row(self, number: int) -> bool:
+        if self.answer(number, "gone"):
+            return False
+        row = self.there[number - 1] if number <= len(self.there) else None
+        return any(
+            str(self.data.get(self.add_prefix(f"row_{number}_{part}"), "")).strip()
+            for part in self.PARTS
+            if part not in self.EXTRA
+        ) or self.stays_when_empty(row)
+
+    def stays_when_empty(self, row: Any) -> bool:
+        """True of a row with more than the form asks, such as a file."""
+        return False
+
+    def _filled(self, number: int) -> Any:
+        """The row with every right answer in it; a wrong one leaves what stood there."""
+        row = self.there[number - 1] if number <= len(self.there) else self.ROW_MODEL()
+        for part in self.PARTS:
+            name = f"row_{number}_{part}"
+            if name in self.cleaned_data:
+                model_field: Any = self.ROW_MODEL._meta.get_field(part)
+                value = self.cleaned_data[name]
+                # By the model, which sanitises what was formatted.
+                setattr(
+                    row, part, model_field.to_python(value) if value in {None, ""} else model_field.clean(value, row)
+                )
+        return row

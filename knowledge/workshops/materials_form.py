@@ -1,0 +1,62 @@
+"""The step in which a member says what the materials are; files come in by a form of their own."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cop.publishing.forms import AttachmentForm
+from cop.publishing.row_forms import RowsStepForm
+from knowledge.workshops.models import WorkshopMaterial, WorkshopPage
+from knowledge.workshops.models.material import MOST_MATERIALS
+
+
+class MaterialsForm(RowsStepForm):
+    fields_template = "workshops/_rows_fields.html"
+    after_template = "workshops/_add_material.html"
+    ROWS = "materials"
+    ROW_MODEL = WorkshopMaterial
+    PARTS = ("title", "description", "link", "kind", "part_number", "for_facilitator_only")
+    NEEDED = ("title", "kind")
+    EXTRA = ("kind", "for_facilitator_only")
+    MOST = MOST_MATERIALS
+    LABEL = _("Materials: each with a title, and a file or a link")
+    ROW_LABEL = _("Material %(number)s")
+    GONE_LABEL = _("Take material %(number)s away")
+    introduction = _(
+        "Slides, handouts, cards, spreadsheets: what colleagues need to give this workshop. Add files below; links you fill in here."
+    )
+    grow = _("Need room for another link? Save: then there is an empty one again.")
+    EMPTY = 1
+
+    class Meta:
+        model = WorkshopPage
+        fields: ClassVar[list[str]] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number, row in enumerate(self.there, start=1):
+            if row.document_id:
+                # A file is no link; the sentence says so where somebody looks for it.
+                self.fields[f"row_{number}_link"].widget = forms.HiddenInput()
+        parts = self.instance.parts.all()
+        choices = [("", _("The whole workshop"))]
+        choices += [(str(place), f"{place}. {part.title}") for place, part in enumerate(parts, start=1)]
+        for number in range(1, self.row_count + 1):
+            field = self.fields[f"row_{number}_part_number"]
+            self.fields[f"row_{number}_part_number"] = _choice_of_part(field, choices)
+
+    @property
+    def upload(self) -> AttachmentForm:
+        return AttachmentForm(auto_id="id_file_%s")
+
+    def stays_when_empty(self, row: Any) -> bool:
+        return bool(row is not None and row.document_id)
+
+
+def _choice_of_part(field: Any, choices: list[Any]) -> forms.TypedChoiceField:
+    chosen = forms.TypedChoiceField(
+        label=field.label, choices=choices, required=False, coerce=int, empty_value=None, help_text=""
+    )
+    chosen.needed = True  # type: ignore[attr-defined]
+    return chosen
