@@ -34,7 +34,12 @@ class HomeConfig(AppConfig):
                 ),
                 on_page_model="home.HomePage",
             ),
-            RoleGrant(EDITORS, vocabulary_permissions("core.theme", "core.trend", "core.targetgroup", "core.phase")),
+            RoleGrant(
+                EDITORS,
+                vocabulary_permissions(
+                    "core.theme", "core.trend", "core.targetgroup", "core.phase", "core.learningform"
+                ),
+            ),
             RoleGrant(
                 EDITORS,
                 tuple(

@@ -4,13 +4,19 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from cop.core.models import Phase, TargetGroup, Term, Theme, Trend
+from cop.core.models import LearningForm, Phase, TargetGroup, Term, Theme, Trend
 from cop.search.models import SynonymGroup
 from home.models import HomePage, InformationPage
 
 FOLDER = Path(__file__).parent
 PAGES = ("over", "huisregels", "privacy", "toegankelijkheid", "contact")
-VOCABULARIES: dict[str, type[Term]] = {"theme": Theme, "trend": Trend, "target_group": TargetGroup, "phase": Phase}
+VOCABULARIES: dict[str, type[Term]] = {
+    "theme": Theme,
+    "trend": Trend,
+    "target_group": TargetGroup,
+    "phase": Phase,
+    "learning_form": LearningForm,
+}
 
 
 def load_vocabularies() -> None:

@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from cop.core.models import Phase, TargetGroup, Theme, Trend
+from cop.core.models import LearningForm, Phase, TargetGroup, Theme, Trend
 
 
 class TermViewSet(SnippetViewSet):
@@ -30,6 +30,7 @@ class VocabularyGroup(SnippetViewSetGroup):
         _viewset(Trend, "arrow-right"),
         _viewset(TargetGroup, "group"),
         _viewset(Phase, "list-ol"),
+        _viewset(LearningForm, "openquote"),
     )
     menu_icon = "tag"
     menu_label = _("Labels")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from cop.core.models import Phase, TargetGroup, Theme, Trend
+from cop.core.models import LearningForm, Phase, TargetGroup, Theme, Trend
 from cop.search.grouping import MOST_FORMS
 from cop.search.models import SynonymGroup
 from cop.search.words import key_of, stem_of, tokens
 
-VOCABULARIES = (Theme, Trend, TargetGroup, Phase)
+VOCABULARIES = (Theme, Trend, TargetGroup, Phase, LearningForm)
 #: {key of a word or phrase, or the stem of that: what else may be said}
 Synonyms = dict[str, list[str]]
 

@@ -78,3 +78,11 @@ class Phase(Term):
     class Meta(Term.Meta):
         verbose_name = _("phase")
         verbose_name_plural = _("phases")
+
+
+class LearningForm(Term):
+    """How one learns: online, in a classroom, at work ..."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("learning form")
+        verbose_name_plural = _("learning forms")
