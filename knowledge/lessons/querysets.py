@@ -1,6 +1,5 @@
 """Reads on lessons."""
 
-from collections.abc import Mapping
 from typing import Self
 
 from django.db.models import Prefetch
@@ -38,14 +37,6 @@ class LessonPageQuerySet(BasePageQuerySet):
     def with_makeover(self) -> Self:
         """Lessons with a vacancy text before and after, whatever their kind. What is published has both or none."""
         return self.exclude(makeover_from="")
-
-    def narrowed(self, chosen: Mapping[str, tuple[str, ...]]) -> Self:
-        """`chosen` is {path to a slug: slugs}: any value within one path, all paths together."""
-        narrowed = self
-        for lookup, slugs in chosen.items():
-            # By identity, so that a lesson with two chosen themes is one row.
-            narrowed = narrowed.filter(pk__in=self.model.objects.filter(**{f"{lookup}__in": slugs}).values("pk"))
-        return narrowed
 
 
 LessonPageManager = PageManager.from_queryset(LessonPageQuerySet)

@@ -15,15 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cop.core.facets import CountedPaginator, FacetValue, FacetWithValues, NarrowedList, clean_page, clean_slugs
+from cop.core.list_queries import LabelFacet
 from cop.core.permissions import is_admitted
 from cop.regions.models import PageRegion
-from knowledge.lessons.filters import LessonFacet
 from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
 from knowledge.replications.models import Replication
 from knowledge.replications.pictures import RegionOutcomes, outcomes_by_region
 
 PER_PAGE = 20
-THEME = LessonFacet("thema", gettext_lazy("Theme"), "themes__slug")
+THEME = LabelFacet("thema", gettext_lazy("Theme"), "themes__slug")
 SHOWN = ("title", "url_path", "depth", "evidence", "tried_regions", "tried_organisations")
 
 
