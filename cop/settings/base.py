@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "knowledge.vacancies",
     "knowledge.lessons",
     "knowledge.replications",
+    "knowledge.catalogue",
     "home",
 ]
 

@@ -1,0 +1,64 @@
+"""What the page of one entry shows, in a constant number of queries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cop.publishing.models import PageAuthor
+from cop.regions.models import Region
+from knowledge.catalogue.models import ResourcePage, StartDate
+from knowledge.catalogue.querysets import coming_dates
+
+MOST_RELATED = 3
+MOST_DATES = 10
+#: (field, title, the list's parameter) of the labels, as they are shown.
+LABELS: tuple[tuple[str, str | Promise, str], ...] = (
+    ("learning_forms", _("Learning form"), "leervorm"),
+    ("themes", _("Theme"), "thema"),
+    ("target_groups", _("Target group"), "doelgroep"),
+)
+
+
+@dataclass(frozen=True)
+class LabelGroup:
+    title: str | Promise
+    parameter: str
+    terms: list[Any]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An entry as its readers see it; `dates` are those to come."""
+
+    labels: list[LabelGroup]
+    regions: list[Region]
+    dates: list[StartDate]
+    authors: list[PageAuthor]
+    related: list[ResourcePage]
+
+
+def reading_of(resource: ResourcePage, user: Any, *, is_preview: bool) -> Reading:
+    labels = {name: list(getattr(resource, name).all()) for name, _title, _parameter in LABELS}
+    return Reading(
+        labels=[LabelGroup(title, parameter, labels[name]) for name, title, parameter in LABELS if labels[name]],
+        regions=[place.region for place in resource.page_regions.select_related("region")],
+        dates=list(resource.dates.all() if is_preview else coming_dates().filter(page=resource.pk)[:MOST_DATES]),
+        authors=list(resource.page_authors.all()),
+        related=_related(resource, labels, user),
+    )
+
+
+def _related(resource: ResourcePage, labels: dict[str, list[Any]], user: Any) -> list[ResourcePage]:
+    """Entries that share most themes and target groups with this one, newest first among as many."""
+    themes, groups = labels["themes"], labels["target_groups"]
+    others = ResourcePage.objects.visible_to(user).exclude(pk=resource.pk)
+    shared = Count("themes", filter=Q(themes__in=themes), distinct=True) + Count(
+        "target_groups", filter=Q(target_groups__in=groups), distinct=True
+    )
+    counted = others.annotate(shared=shared).filter(shared__gt=0).order_by("-shared", "-listed_at", "-pk")
+    keys = list(counted.values_list("pk", flat=True)[:MOST_RELATED])
+    rows = others.filter(pk__in=keys).for_cards().in_bulk() if keys else {}
+    return [rows[key] for key in keys if key in rows]
