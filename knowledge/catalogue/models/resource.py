@@ -101,7 +101,7 @@ class ResourcePage(SearchedResource, ContributionMixin, BasePage):
         _("duration"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(1_000)]
     )
     duration_unit = models.CharField(
-        _("in"), max_length=8, choices=DurationUnit, default=DurationUnit.HOURS, help_text=_("Of the duration.")
+        _("unit of the duration"), max_length=8, choices=DurationUnit, default=DurationUnit.HOURS
     )
     cost = models.DecimalField(
         _("cost in euros"),
