@@ -55,13 +55,13 @@ def menu_of(request: HttpRequest) -> dict[str, list[Entry]]:
     generation = generation_of(request)
     pages = cache.get_or_set(f"frame:{generation}", lambda: _pages(request), KEEP_SECONDS) or []
     places = {section.slug: number for number, section in enumerate(sections()) if section.in_header}
-    below = {section.slug: number for number, section in enumerate(sections()) if not section.in_header}
-    last = len(below)
+    below = [section.slug for section in sections() if not section.in_header]
     entries = [(slug, Entry(title, url, request.path.startswith(url))) for slug, title, url in pages]
     return {
         "sections": [entry for slug, entry in sorted(entries, key=lambda e: places.get(e[0], 0)) if slug in places],
         "information_pages": [
-            entry for slug, entry in sorted(entries, key=lambda e: below.get(e[0], last)) if slug not in places
+            *(entry for word in below for slug, entry in entries if slug == word),
+            *(entry for slug, entry in entries if slug not in places and slug not in below),
         ],
     }
 

@@ -9,7 +9,7 @@ from cop.core.permissions import is_admitted
 from cop.publishing.forms import StepForm, write_as_number
 from cop.regions.models import PageRegion, Region
 from knowledge.catalogue.links import link_key
-from knowledge.catalogue.models import Kind, ResourcePage, StartDate
+from knowledge.catalogue.models import Kind, Level, ResourcePage, StartDate
 
 DAY = {"type": "date"}
 LABELS = ("learning_forms", "themes", "target_groups")
@@ -71,6 +71,7 @@ class LabelsForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         write_as_number(self.fields["duration"])
+        self.fields["level"].choices = [("", _("Not known")), *Level.choices]
         cost: Any = self.fields["cost"]
         cost.widget = forms.TextInput(attrs={"inputmode": "decimal"})
         cost.localize = cost.widget.is_localized = True

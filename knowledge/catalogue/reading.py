@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cop.core.permissions import is_admitted
 from cop.publishing.models import PageAuthor
 from cop.regions.models import Region
-from knowledge.catalogue.models import ResourcePage, StartDate
+from knowledge.catalogue.models import CatalogueIndexPage, ResourcePage, StartDate
 from knowledge.catalogue.querysets import coming_dates
 
 MOST_RELATED = 3
@@ -38,6 +41,17 @@ class Reading:
     dates: list[StartDate]
     authors: list[PageAuthor]
     related: list[ResourcePage]
+
+
+def kept_as(resource: ResourcePage, user: Any, *, is_preview: bool) -> str:
+    """Under what the rendered parts are kept: its published version, the list's generation, the audience and the day,
+    since what is to come changes at midnight. Nothing about a person. A preview is kept under a name that is used once.
+    """
+    if is_preview:
+        return f"preview-{uuid4()}"
+    generation = getattr(resource, "generation", None) or CatalogueIndexPage.objects.values_list("generation").get()[0]
+    audience = "members" if is_admitted(user) else "visitors"
+    return f"{resource.pk}-{resource.live_revision_id}-{generation}-{audience}-{timezone.localdate():%Y%m%d}"
 
 
 def reading_of(resource: ResourcePage, user: Any, *, is_preview: bool) -> Reading:

@@ -17,7 +17,7 @@ from knowledge.catalogue.linked_data import resource_as_data
 from knowledge.catalogue.listing import CatalogueListing
 from knowledge.catalogue.models import CatalogueIndexPage, ResourcePage
 from knowledge.catalogue.permissions import may_curate
-from knowledge.catalogue.reading import reading_of
+from knowledge.catalogue.reading import kept_as, reading_of
 
 
 def list_resources(request: HttpRequest, index: CatalogueIndexPage) -> HttpResponse:
@@ -44,6 +44,7 @@ def show_resource(request: HttpRequest, resource: ResourcePage) -> HttpResponse:
     context = {
         **resource.get_context(request),
         "reading": reading,
+        "kept_as": kept_as(resource, request.user, is_preview=is_preview),
         "linked_data": lambda: resource_as_data(resource, reading),
         "is_author": reader_is_author(request, resource),
         "may_curate": may_curate(request.user, resource),

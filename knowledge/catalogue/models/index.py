@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cop.core.models import BasePage
+from cop.core.models.list_index import ListIndexMixin
 
 
-class CatalogueIndexPage(BasePage):
+class CatalogueIndexPage(ListIndexMixin, BasePage):
     """Courses and materials elsewhere, with facets. There is one."""
 
+    PAGE_MODEL = "catalogue.ResourcePage"
     ROW_ONLY = ("generation",)
 
     introduction = models.CharField(
