@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -67,12 +67,16 @@ def reading_of(resource: ResourcePage, user: Any, *, is_preview: bool) -> Readin
 
 def _related(resource: ResourcePage, labels: dict[str, list[Any]], user: Any) -> list[ResourcePage]:
     """Entries that share most themes and target groups with this one, newest first among as many."""
-    themes, groups = labels["themes"], labels["target_groups"]
     others = ResourcePage.objects.visible_to(user).exclude(pk=resource.pk)
-    shared = Count("themes", filter=Q(themes__in=themes), distinct=True) + Count(
-        "target_groups", filter=Q(target_groups__in=groups), distinct=True
-    )
-    counted = others.annotate(shared=shared).filter(shared__gt=0).order_by("-shared", "-listed_at", "-pk")
+    in_common = {name: labels[name] for name in ("themes", "target_groups") if labels[name]}
+    if not in_common:
+        return []
+    near, shared = Q(), Value(0)  # type: Any, Any
+    for name, terms in in_common.items():
+        one_of_them = Q(**{f"{name}__in": terms})
+        near |= Q(pk__in=others.filter(one_of_them).values("pk"))
+        shared = shared + Count(name, filter=one_of_them, distinct=True)
+    counted = others.filter(near).annotate(shared=shared).order_by("-shared", "-listed_at", "-pk")
     keys = list(counted.values_list("pk", flat=True)[:MOST_RELATED])
     rows = others.filter(pk__in=keys).for_cards().in_bulk() if keys else {}
     return [rows[key] for key in keys if key in rows]
