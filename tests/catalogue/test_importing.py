@@ -25,7 +25,8 @@ LINE = "Leren;https://leeraanbod.example/a;Leerplein;Zo leer je.;Lezen;Water"
 
 @pytest.fixture(autouse=True)
 def _labels(db):
-    LearningForm.objects.all().delete()
+    for model in (LearningForm, Theme, TargetGroup):
+        model.objects.all().delete()
     LearningForm.objects.create(name="Lezen", slug="lezen", synonyms="boek\nhandreiking")
     LearningForm.objects.create(name="Hybride", slug="hybride")
     Theme.objects.create(name="Water", slug="water")
@@ -145,8 +146,8 @@ def test_what_an_editor_took_off_or_is_changing_is_not_touched():
         ("titel;link", "aanbieder"),
         (f"{HEADER};prijsje", "prijsje"),
         (f"{HEADER};naam", "titel"),
-        ("", ""),
-        ("x" * 200_000, "x"),
+        ("", "leeg"),
+        ("x" * 200_000, "Regel 1"),
     ],
 )
 def test_a_file_that_is_wrong_as_a_whole_is_one_sentence(header, word):
