@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.views.reports import ReportView
 
 from knowledge.catalogue.models import LinkState, ResourcePage
@@ -24,6 +25,20 @@ def as_text(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
+class CuratorsOnly:
+    """Also what is still being written is shown here, which is its author's and the editors'."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_curate_anything(request.user):
+            raise PermissionDenied(gettext("Only editors see this."))
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return answer
+
+
+class ResourceIndexView(CuratorsOnly, IndexView):
+    """Every entry, as Wagtail lists pages of one type."""
+
+
 class LinkFilterSet(WagtailFilterSet):
     link_state = django_filters.ChoiceFilter(label=_("State of the link"), choices=LinkState.choices)
 
@@ -32,7 +47,7 @@ class LinkFilterSet(WagtailFilterSet):
         fields = ["link_state"]
 
 
-class LinkReportView(ReportView):
+class LinkReportView(CuratorsOnly, ReportView):
     """Published entries of which the link does not work, those that failed longest first."""
 
     page_title = _("Links that do not work")
@@ -56,11 +71,6 @@ class LinkReportView(ReportView):
     ]
     export_headings = {"get_link_state_display": _("State of the link"), "link_failed_on": _("Since")}
     custom_field_preprocess = {name: {"csv": as_text, "xlsx": as_text} for name in ("title", "provider", "link")}
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_curate_anything(request.user):
-            raise PermissionDenied(gettext("Only editors see this."))
-        return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[ResourcePage]:
         live: QuerySet[ResourcePage] = ResourcePage.objects.filter(live=True)

@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from cop.core.waiting import Waiting, register_waiting
-from knowledge.catalogue.admin_views import LinkReportView
+from knowledge.catalogue.admin_views import LinkReportView, ResourceIndexView
 from knowledge.catalogue.models import LinkState, ResourcePage
 from knowledge.catalogue.permissions import may_curate_anything
 
@@ -25,15 +25,15 @@ def link_urls() -> list[URLPattern | URLResolver]:
     return [path("reports/links/", include((patterns, "catalogue_admin")))]
 
 
-class LinksMenuItem(MenuItem):
+class CuratorsMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return may_curate_anything(request.user)
 
 
 @hooks.register("register_reports_menu_item")
-def links_menu_item() -> LinksMenuItem:
+def links_menu_item() -> CuratorsMenuItem:
     url = reverse("catalogue_admin:links")
-    return LinksMenuItem(_("Links that do not work"), url, icon_name="link-external", order=130)
+    return CuratorsMenuItem(_("Links that do not work"), url, icon_name="link-external", order=130)
 
 
 def waiting_links(user: Any) -> Waiting | None:
@@ -48,6 +48,8 @@ register_waiting(waiting_links)
 
 class ResourceListingViewSet(PageListingViewSet):
     icon = "link-external"
+    index_view_class = ResourceIndexView
+    menu_item_class = CuratorsMenuItem
     menu_label = _("Learning catalogue")
     menu_order = 160
     add_to_admin_menu = True

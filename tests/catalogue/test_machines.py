@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from cop.core.roles import EDITORS
+from cop.core.roles import EDITORS, MODERATORS
 from knowledge.catalogue.models import Kind, LinkState
 from tests.factories.catalogue import LearningFormFactory, ResourceFactory
 from tests.factories.lessons import ThemeFactory
@@ -136,3 +136,13 @@ def test_the_home_page_of_a_member_shows_new_material(client):
 def test_the_catalogue_is_linked_from_footer_and_lessons(client):
     assert client.get("/").content.decode().count('href="/leeraanbod/"') == 1
     assert client.get("/lessen/").content.decode().count('href="/leeraanbod/"') == 2
+
+
+def test_the_admin_lists_entries_for_editors_alone(client):
+    ResourceFactory(title="Concept", live=False)
+
+    seen = {}
+    for role in (EDITORS, MODERATORS):
+        client.force_login(MemberFactory(groups=[role]))
+        seen[role] = "Concept" in client.get("/beheer/catalogue_admin_pages/", follow=True).content.decode()
+    assert seen == {EDITORS: True, MODERATORS: False}

@@ -552,6 +552,8 @@ def test_every_address_of_ours_is_in_the_table():
         "merge-thread": "samenvoegen",
         "make-lesson": "/mijn/lessen/van-gesprek/{thread}/",
         "answer-credit": "/mijn/lessen/vermelding/{credit}/",
+        "links": "/beheer/reports/links/",
+        "links_results": "/beheer/reports/links/results/",
         "search": "/zoeken/?q=",
         "suggest": "/zoeken/suggesties/",
     }
