@@ -1,10 +1,10 @@
 """What the page of one entry shows, in a constant number of queries."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from django.db.models import Count, Q, Value
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,9 @@ from knowledge.catalogue.querysets import coming_dates
 
 MOST_RELATED = 3
 MOST_DATES = 10
+BEST = 300  # entries with most labels in common among which the newest are chosen
+#: {field: column of its table of labels} of what makes two entries alike
+SHARED = {"themes": "theme", "target_groups": "targetgroup"}
 #: (field, title, the list's parameter) of the labels, as they are shown.
 LABELS: tuple[tuple[str, str | Promise, str], ...] = (
     ("learning_forms", _("Learning form"), "leervorm"),
@@ -67,16 +70,18 @@ def reading_of(resource: ResourcePage, user: Any, *, is_preview: bool) -> Readin
 
 def _related(resource: ResourcePage, labels: dict[str, list[Any]], user: Any) -> list[ResourcePage]:
     """Entries that share most themes and target groups with this one, newest first among as many."""
-    others = ResourcePage.objects.visible_to(user).exclude(pk=resource.pk)
-    in_common = {name: labels[name] for name in ("themes", "target_groups") if labels[name]}
-    if not in_common:
+    arms = [
+        getattr(ResourcePage, name)
+        .through.objects.filter(**{f"{column}__in": labels[name]})
+        .values_list("resourcepage")
+        for name, column in SHARED.items()
+        if labels[name]
+    ]
+    if not arms:
         return []
-    near, shared = Q(), Value(0)  # type: Any, Any
-    for name, terms in in_common.items():
-        one_of_them = Q(**{f"{name}__in": terms})
-        near |= Q(pk__in=others.filter(one_of_them).values("pk"))
-        shared = shared + Count(name, filter=one_of_them, distinct=True)
-    counted = others.filter(near).annotate(shared=shared).order_by("-shared", "-listed_at", "-pk")
-    keys = list(counted.values_list("pk", flat=True)[:MOST_RELATED])
+    shared = Counter(key for (key,) in arms[0].union(*arms[1:], all=True))
+    others = ResourcePage.objects.visible_to(user).exclude(pk=resource.pk)
+    closest = others.filter(pk__in=[key for key, _number in shared.most_common(BEST)]).order_by("-listed_at", "-pk")
+    keys = sorted(closest.values_list("pk", flat=True), key=lambda key: -shared[key])[:MOST_RELATED]
     rows = others.filter(pk__in=keys).for_cards().in_bulk() if keys else {}
     return [rows[key] for key in keys if key in rows]
