@@ -1,6 +1,6 @@
 """The columns of a file to import: their Dutch names, and what may stand in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -53,7 +53,7 @@ def read_link(cell: str) -> str:
     return text(LONGEST_LINK)(cell)
 
 
-def one_of(words: dict[str, str]) -> Callable[[str], str]:
+def one_of(words: Mapping[str, str]) -> Callable[[str], str]:
     def read(cell: str) -> str:
         if plain(cell) not in words:
             raise WrongValue(

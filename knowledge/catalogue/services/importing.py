@@ -107,7 +107,7 @@ def _fill(page: ResourcePage, entry: Entry) -> bool:
     return _state(page) != before
 
 
-def _fill_rows(page: ResourcePage, entry: Entry) -> None:
+def _fill_rows(page: Any, entry: Entry) -> None:
     for column, name in LABELS.items():
         if column in entry.values:
             setattr(page, name, entry.values[column] or [])
