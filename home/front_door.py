@@ -13,6 +13,7 @@ from cop.core.waiting import Waiting, waiting_for
 from cop.discussions.today import talk_today
 from cop.publishing.state import Contribution, State, contributions_of
 from cop.regions.models import PageRegion, Region
+from knowledge.catalogue.models import ResourcePage
 from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
 from knowledge.replications.my_region import worth_trying
 from knowledge.workshops.models import WorkshopPage
@@ -39,6 +40,7 @@ def today_for(user: Any) -> dict[str, Any]:
         ),
         "worth_trying": _worth_trying(user),
         "workshops": _new_workshops(user),
+        "resources": _new_resources(user),
         "drafts": _unfinished(user),
         "waiting": _waiting(user),
         "talk": talk_today(user),
@@ -68,6 +70,13 @@ def _worth_trying(user: Any) -> list[LessonPage]:
     if user.region_id is None:
         return []
     return list(worth_trying(user, user.region_id).only("title", "url_path", "depth", "tried_regions")[:3])
+
+
+def _new_resources(user: Any) -> list[ResourcePage]:
+    """What was added to the catalogue lately; nothing when that is long ago."""
+    recent = timezone.now() - timedelta(days=90)
+    resources = ResourcePage.objects.visible_to(user).filter(listed_at__gte=recent).order_by("-listed_at", "-pk")
+    return list(resources.only("title", "provider", "url_path", "depth")[:3])
 
 
 def _waiting(user: Any) -> list[Waiting]:

@@ -48,17 +48,21 @@ def renew() -> None:
 
 
 def menu_of(request: HttpRequest) -> dict[str, list[Entry]]:
-    """{"sections": header entries, "information_pages": footer entries}.
+    """{"sections": header entries, "information_pages": footer entries, the sections among them first}.
 
     Kept until one of those pages changes: the children of the home page can only be found among all its descendants.
     """
     generation = generation_of(request)
     pages = cache.get_or_set(f"frame:{generation}", lambda: _pages(request), KEEP_SECONDS) or []
-    places = {section.slug: number for number, section in enumerate(sections())}
+    places = {section.slug: number for number, section in enumerate(sections()) if section.in_header}
+    below = [section.slug for section in sections() if not section.in_header]
     entries = [(slug, Entry(title, url, request.path.startswith(url))) for slug, title, url in pages]
     return {
         "sections": [entry for slug, entry in sorted(entries, key=lambda e: places.get(e[0], 0)) if slug in places],
-        "information_pages": [entry for slug, entry in entries if slug not in places],
+        "information_pages": [
+            *(entry for word in below for slug, entry in entries if slug == word),
+            *(entry for slug, entry in entries if slug not in places and slug not in below),
+        ],
     }
 
 

@@ -8,13 +8,17 @@ from wagtail.models import Page
 
 @dataclass(frozen=True)
 class Section:
-    """An index page under the home page. `model` is "app_label.ModelName", `slug` its address."""
+    """An index page under the home page. `model` is "app_label.ModelName", `slug` its address.
+
+    The header has few entries: one that is not `in_header` stands in the footer.
+    """
 
     model: str
     slug: str
     title: str
     order: int
     in_menu: bool = True
+    in_header: bool = True
     members_only: bool = False
 
     @property

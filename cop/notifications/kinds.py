@@ -26,7 +26,7 @@ KINDS = (
         "digest",
         _("New for your themes and regions"),
         Frequency.WEEKLY,
-        _("Lessons of your own region, and of the themes and regions that you follow."),
+        _("Lessons and material of your own region, and of the themes and regions that you follow."),
         IN_OVERVIEWS,
         order=60,
     ),

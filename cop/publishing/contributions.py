@@ -31,7 +31,9 @@ class ContributionType:
     """A kind of page: `slug` in addresses, its page models as "app_label.ModelName", and its steps in order.
 
     `invitation` stands on the button and above the first form, `question` below it. Two kinds may share a page model:
-    `on_start(page, author)` makes a new page one of this kind, `matches(page)` knows it again.
+    `on_start(page, author)` makes a new page one of this kind, `matches(page)` knows it again. `minutes` is how long it
+    takes to write, `title_hint` stands below the first question. With `always_reviewed` an editor accepts each one,
+    also of a member whom the editors trust.
     """
 
     slug: str
@@ -43,6 +45,9 @@ class ContributionType:
     steps: tuple[Step, ...]
     on_start: Callable[[Any, Any], None] = field(default=lambda _page, _author: None)
     matches: Callable[[Any], bool] = field(default=lambda _page: True)
+    minutes: int = 30
+    title_hint: str | Promise = ""
+    always_reviewed: bool = False
 
     @property
     def page_class(self) -> type[Page]:
@@ -77,3 +82,16 @@ def type_of(page: Page) -> ContributionType:
         if isinstance(page, contribution.page_class) and contribution.matches(page):
             return contribution
     raise LookupError(type(page).__name__)
+
+
+def is_always_reviewed(text: Any) -> bool:
+    """Whether an editor reads every text of this kind; False for what is no contribution."""
+    kinds = [kind for kind in _types.values() if kind.always_reviewed]
+    return any(_is_of(kind, text) for kind in kinds)
+
+
+def _is_of(kind: ContributionType, text: Any) -> bool:
+    """`text` may be Wagtail's own row of the page."""
+    if not isinstance(text, Page) or not issubclass(text.specific_class or Page, kind.page_class):
+        return False
+    return kind.matches(text.specific)

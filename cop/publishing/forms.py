@@ -34,6 +34,11 @@ class StartForm(forms.Form):
     )
     request_key = forms.UUIDField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, title_hint: str | Promise = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if title_hint:
+            self.fields["title"].help_text = title_hint
+
 
 def write_as_number(field: Any) -> None:
     """A whole number that one types: not type=number, since a slip of the scroll wheel changes those, and "1.250" is

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "knowledge.replications",
     "knowledge.workshops",
     "knowledge.facilitation",
+    "knowledge.catalogue",
     "home",
 ]
 

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cop.discussions.models import Reply, ThreadPage
 from cop.members.models import Member
 from cop.moderation.models import Decision, Report
+from home.demo_loader.catalogue import load_catalogue
 from home.demo_loader.files import read, read_all
 from home.demo_loader.from_talk import load_lesson_of_thread
 from home.demo_loader.people import load_members, load_places
@@ -19,6 +20,7 @@ from home.demo_loader.stories import load_draft, load_lesson
 from home.demo_loader.talk import load_talk
 from home.demo_loader.workshops import load_workshop
 from home.start import load_synonyms, load_vocabularies
+from knowledge.catalogue.models import ResourcePage
 from knowledge.lessons.models import LessonPage
 from knowledge.replications.models import Replication
 from knowledge.workshops.models import WorkshopPage
@@ -60,6 +62,8 @@ def load(*, say: Say) -> None:
         for told in read_all("reports"):
             load_reports(told, editor)
         say(f"{Replication.objects.filter(live=True).count()} reports of colleagues")
+        load_catalogue(editor)
+        say(f"{ResourcePage.objects.live().count()} courses and materials")
 
 
 def remove(*, say: Say) -> None:

@@ -3,50 +3,22 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
-from cop.core.admin_forms import BasePageForm
+from cop.publishing.admin_forms import ContributionAdminForm
 from knowledge.lessons.forms import MOST_RELATED
 from knowledge.vacancies.models import MOST_NOTES
 
 CHECKBOXES = forms.CheckboxSelectMultiple
 
 
-class LessonAdminForm(BasePageForm):
-    """A draft may be empty in places; what is published, or approved, may not."""
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean()
-        if self.is_deferred_validation:
-            return data
-        for name, sentence in self._missing(data).items():
-            if name in self.fields:
-                self.add_error(name, sentence)
-            elif name in self.formsets:
-                rows = self.formsets[name].model._meta.verbose_name_plural
-                self.add_error(None, f"{capfirst(rows)}: {sentence}")
-        return data
-
-    def _missing(self, data: dict[str, Any]) -> dict[str, str]:
-        """By what was typed: the page itself gets its values only after this."""
-        return {
-            name: str(self.instance.sentence_for_missing(name))
-            for name in self.instance.required_to_publish(lambda name: self._is_typed(name, data))
-            if not self._is_typed(name, data)
-        }
-
-    def _is_typed(self, name: str, data: dict[str, Any]) -> bool:
+class LessonAdminForm(ContributionAdminForm):
+    def is_typed(self, name: str, data: dict[str, Any]) -> bool:
         if name == "did_not_work" and data.get("did_not_work_unknown"):
             return True
-        if name not in self.formsets:
-            return bool(data.get(name))
-        formset = self.formsets[name]
-        if not formset.is_valid():
-            return True  # the formset says itself what is wrong
-        return any(form.cleaned_data and not form.cleaned_data.get("DELETE") for form in formset.forms)
+        return super().is_typed(name, data)
 
 
 STORY = [

@@ -3,30 +3,37 @@
 from typing import Any
 from uuid import uuid4
 
-from django.db.models.signals import post_delete, post_save
+from django.db import models
 from django.utils import timezone
-from wagtail.signals import page_published, page_unpublished
+from wagtail.signals import page_published
 
+from cop.core.list_renewal import renew_with
 from cop.core.models import CommunityDocument, Phase, TargetGroup, Theme, Trend
 from cop.regions.models import Organisation, Region
-from knowledge.lessons import relabelling
+from cop.search.relabelling import follow_labels
 from knowledge.lessons.models import LessonIndexPage, LessonPage
 
-LABELS = (Theme, Trend, TargetGroup, Phase, Region, Organisation, CommunityDocument)
+#: {label: the path to it from a lesson}
+LABELS: dict[type[models.Model], str] = {
+    Theme: "themes",
+    Trend: "trends",
+    TargetGroup: "target_groups",
+    Phase: "phases",
+    Region: "page_regions__region",
+    Organisation: "organisation",
+}
 
 
 def connect() -> None:
-    relabelling.connect()
+    follow_labels(LessonPage, LABELS)
     page_published.connect(keep_listing_dates, sender=LessonPage, dispatch_uid="lessons.listing_dates")
-    for page_class in (LessonPage, LessonIndexPage):
-        page_published.connect(
-            renew_listing, sender=page_class, dispatch_uid=f"lessons.published.{page_class.__name__}"
-        )
-    page_unpublished.connect(renew_listing, sender=LessonPage, dispatch_uid="lessons.unpublished")
-    post_delete.connect(renew_listing, sender=LessonPage, dispatch_uid="lessons.deleted")
-    for label in LABELS:
-        for signal, name in ((post_save, "saved"), (post_delete, "gone")):
-            signal.connect(renew_listing, sender=label, dispatch_uid=f"lessons.{label.__name__}.{name}")
+    renew_with(
+        renew_listing,
+        name="lessons",
+        pages=LessonPage,
+        index=LessonIndexPage,
+        labels=(*LABELS, CommunityDocument),
+    )
 
 
 def keep_listing_dates(sender: Any, instance: LessonPage, **kwargs: Any) -> None:

@@ -3,22 +3,18 @@
 import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.signals import page_published
 
-from cop.core.models import Theme
 from cop.core.permissions import is_admitted
 from cop.members.models import Member
 from cop.notifications import services
 from cop.notifications.digests import Item, register_digest_section
 from cop.notifications.followables import register_followable
-from cop.notifications.following import follows_of
 from cop.notifications.models import Notification
 from cop.notifications.verbs import Verb, register_verb
-from cop.publishing.hearing import is_first_publication, who_hears_of
-from cop.regions.models import Region
+from cop.publishing.news import is_first_publication, news_for, told_of
 from knowledge.lessons.models import LessonPage
 
 BY_FOLLOWED, ON_FOLLOWED = "lesson_by_followed", "lesson_on_followed"
@@ -61,31 +57,17 @@ def tell_of_new_lesson(instance: LessonPage, **kwargs: Any) -> None:
     """Once, when it is published for the first time; its authors know."""
     if not is_first_publication(instance):
         return
-    themes = [theme.name for theme in instance.themes.all()[:2]]
-    data = {"excerpt": instance.summary, "themes": ", ".join(themes)}
-    for verb, recipients in zip((BY_FOLLOWED, ON_FOLLOWED), who_hears_of(instance), strict=True):
+    by_person, others = told_of(instance)
+    data = {"excerpt": instance.summary, "themes": ", ".join(theme.name for theme in instance.themes.all()[:2])}
+    for verb, recipients in ((BY_FOLLOWED, by_person), (ON_FOLLOWED, others)):
         services.notify(recipients=recipients, verb=verb, subject=instance, actor=instance.owner, data=data)
 
 
 def new_lessons_for(member: Member, since: datetime.datetime) -> list[Item]:
-    """Lessons of the own region, and of the themes and regions that the member follows; without what was told already.
-
-    Somebody who follows nothing yet gets those of the own region all the same, until they mute it.
-    """
-    follows = follows_of(member)
-    muted = {model: follows.muted(model) for model in (Theme, Region, Member)}
-    regions = (follows.followed(Region) | {member.region_id}) - muted[Region]
-    near = Q(themes__in=follows.followed(Theme)) | Q(page_regions__region__in=regions - {None})
-    unwanted = (
-        Q(page_authors__member__in={member.pk, *muted[Member]})
-        | Q(themes__in=muted[Theme])
-        | Q(page_regions__region__in=muted[Region])
-    )
+    """News for this member that was not told already."""
     told = Notification.objects.filter(recipient=member, verb__in=(BY_FOLLOWED, ON_FOLLOWED))
-    recent = LessonPage.objects.visible_to(member).filter(listed_at__gte=since)
     lessons = (
-        recent.filter(pk__in=recent.filter(near).values("pk"))
-        .exclude(pk__in=recent.filter(unwanted).values("pk"))
+        news_for(member, LessonPage.objects.visible_to(member).filter(listed_at__gte=since))
         .exclude(pk__in=told.values("page_id"))
         .order_by("-listed_at")
         .only("title", "summary", "url_path", "depth")

@@ -3,29 +3,31 @@
 from typing import Any
 from uuid import uuid4
 
-from django.db.models.signals import post_delete, post_save
+from django.db import models
 from django.utils import timezone
-from wagtail.signals import page_published, page_unpublished
+from wagtail.signals import page_published
 
+from cop.core.list_renewal import renew_with
 from cop.core.models import CommunityDocument, LearningForm, Phase, TargetGroup, Theme
 from cop.regions.models import Region
+from cop.search.relabelling import follow_labels
 from knowledge.workshops.models import WorkshopIndexPage, WorkshopPage
-from knowledge.workshops.relabelling import RELABELLING
 
-LABELS = (Theme, TargetGroup, LearningForm, Phase, Region, CommunityDocument)
+#: {label: the path to it from a workshop}
+LABELS: dict[type[models.Model], str] = {
+    Theme: "themes",
+    TargetGroup: "target_groups",
+    LearningForm: "learning_forms",
+    Phase: "phases",
+    Region: "page_regions__region",
+}
 
 
 def connect() -> None:
-    RELABELLING.connect()
+    follow_labels(WorkshopPage, LABELS)
     page_published.connect(keep_counted, sender=WorkshopPage, dispatch_uid="workshops.counted")
-    for page_class in (WorkshopPage, WorkshopIndexPage):
-        uid = f"workshops.published.{page_class.__name__}"
-        page_published.connect(renew_listing, sender=page_class, dispatch_uid=uid)
-    page_unpublished.connect(renew_listing, sender=WorkshopPage, dispatch_uid="workshops.unpublished")
-    post_delete.connect(renew_listing, sender=WorkshopPage, dispatch_uid="workshops.deleted")
-    for label in LABELS:
-        for signal, name in ((post_save, "saved"), (post_delete, "gone")):
-            signal.connect(renew_listing, sender=label, dispatch_uid=f"workshops.{label.__name__}.{name}")
+    labels = (*LABELS, CommunityDocument)
+    renew_with(renew_listing, name="workshops", pages=WorkshopPage, index=WorkshopIndexPage, labels=labels)
 
 
 def keep_counted(sender: Any, instance: WorkshopPage, **kwargs: Any) -> None:

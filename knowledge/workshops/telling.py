@@ -1,5 +1,6 @@
 """Whom a new workshop is told to, and how one follows it."""
 
+import datetime
 from typing import Any
 
 from django.core.cache import cache
@@ -10,22 +11,26 @@ from wagtail.signals import page_published
 
 from cop.core.page_panels import register_page_panel
 from cop.core.permissions import is_admitted
+from cop.members.models import Member
 from cop.notifications import services
+from cop.notifications.digests import Item, register_digest_section
 from cop.notifications.followables import Target, register_followable
 from cop.notifications.models import Notification
 from cop.notifications.verbs import Verb, register_verb
-from cop.publishing.hearing import is_first_publication, who_hears_of
+from cop.publishing.news import is_first_publication, news_for, told_of
 from knowledge.lessons.following import menu_of, targets_of
 from knowledge.workshops.models import WorkshopPage
 from knowledge.workshops.reading import kept_as
 
 NEW_MATERIAL = "new_material"
 KEEP_SECONDS = 3600
+MOST = 30  # workshops that one overview chooses from
 
 
 def register() -> None:
     page_published.connect(tell_of_new_workshop, sender=WorkshopPage, dispatch_uid="workshops.tell")
     register_verb(Verb(NEW_MATERIAL, "followed", _new_material, _url, icon="presentation"))
+    register_digest_section("workshops", "digest", new_workshops_for)
     register_followable(
         "workshop",
         model="workshops.WorkshopPage",
@@ -43,7 +48,7 @@ def tell_of_new_workshop(instance: WorkshopPage, **kwargs: Any) -> None:
     """Once, when it is published for the first time, to who follows an author, a theme or a region of it."""
     if not is_first_publication(instance):
         return
-    by_person, by_subject = who_hears_of(instance)
+    by_person, by_subject = told_of(instance)
     themes = [theme.name for theme in instance.themes.all()[:2]]
     services.notify(
         recipients=by_person | by_subject,
@@ -52,6 +57,21 @@ def tell_of_new_workshop(instance: WorkshopPage, **kwargs: Any) -> None:
         actor=instance.owner,
         data={"excerpt": instance.summary, "themes": ", ".join(themes)},
     )
+
+
+def new_workshops_for(member: Member, since: datetime.datetime) -> list[Item]:
+    """News for this member that was not told already."""
+    told = Notification.objects.filter(recipient=member, verb=NEW_MATERIAL)
+    workshops = (
+        news_for(member, WorkshopPage.objects.visible_to(member).filter(listed_at__gte=since))
+        .exclude(pk__in=told.values("page_id"))
+        .order_by("-listed_at", "-pk")
+        .only("title", "summary", "url_path", "depth")
+    )
+    return [
+        Item(f"workshop:{workshop.pk}", workshop.title, workshop.url, workshop.summary, page_id=workshop.pk)
+        for workshop in workshops[:MOST]
+    ]
 
 
 def follow_menu(request: HttpRequest, workshop: WorkshopPage) -> dict[str, Any] | None:

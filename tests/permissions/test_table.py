@@ -21,6 +21,7 @@ from cop.publishing.models import PageAttachment
 from knowledge.lessons.models import Credit, LessonPage
 from knowledge.lessons.telling import BY_FOLLOWED
 from knowledge.replications.models import Replication, ReplicationAttachment
+from tests.factories.catalogue import ResourceFactory
 from tests.factories.discussions import ChannelFactory, make_reply, make_thread
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
@@ -67,6 +68,30 @@ TABLE = {
     "/lessen/": ALL,
     "/lessen/open/": ALL,
     "/lessen/besloten/": MEMBERS,
+    "/leeraanbod/": ALL,
+    "/leeraanbod/?thema=water&q=les": ALL,
+    "/leeraanbod/open-cursus/": ALL,
+    "/leeraanbod/besloten-cursus/": MEMBERS,
+    "/leeraanbod/concept-cursus/": dict.fromkeys(ROLES, 404),
+    "/sitemap-leeraanbod.xml": ALL,
+    "/mijn/bijdragen/nieuw/leeraanbod/": MEMBERS,
+    "/mijn/bijdragen/{suggestion}/": AUTHOR,
+    "/mijn/bijdragen/{suggestion}/materiaal/": AUTHOR,
+    "/mijn/bijdragen/{suggestion}/labels/": AUTHOR,
+    "/mijn/bijdragen/{suggestion}/voorbeeld/": AUTHOR,
+    "/mijn/bewaard/{course}/": dict.fromkeys(ROLES, 302) | {"visitor": "in", "pending": 403},
+    "/melden/catalogue.resourcepage/{course}/": MEMBERS,
+    "/melden/catalogue.resourcepage/{suggestion}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/api/v2/pages/{course}/": ALL,
+    "/api/v2/pages/{suggestion}/": dict.fromkeys(ROLES, 404),
+    "/beheer/pages/{course}/edit/": EDITORS,
+    "/beheer/pages/{suggestion}/edit/": EDITORS,
+    "/beheer/reports/links/": EDITORS,
+    "/beheer/reports/links/results/": EDITORS,
+    "/beheer/reports/links/?export=csv": EDITORS,
+    "/beheer/catalogue_admin_pages/": EDITORS,
+    "/beheer/catalogue_admin_pages/results/": EDITORS,
+    "/beheer/snippets/core/learningform/": EDITORS,
     "/lessen/open/uitnodigen/": MEMBERS,
     "/lessen/besloten/uitnodigen/": MEMBERS,
     "/lessen/concept/uitnodigen/": dict.fromkeys(ROLES, 404),
@@ -358,6 +383,9 @@ def places(people, home):
     )
     draft_work = WorkshopFactory(slug="concept-werk", live=False, authors=[people["author"]])
     material, for_facilitator = work.materials.all()
+    course = ResourceFactory(slug="open-cursus")
+    ResourceFactory(slug="besloten-cursus", members_only=True)
+    suggestion = ResourceFactory(slug="concept-cursus", live=False, authors=[people["author"]])
     credit = Credit.objects.create(lesson=closed, member=people["author"])
     return {
         "work": work.pk,
@@ -367,6 +395,8 @@ def places(people, home):
         "facilitator_file": for_facilitator.document.url,
         "closed_material_file": closed_work.materials.get().document.url,
         "held_reply": held_reply.pk,
+        "course": course.pk,
+        "suggestion": suggestion.pk,
         "reply": reply.pk,
         "moderator": people["moderator"].pk,
         "administrator": people["administrator"].pk,
@@ -582,6 +612,10 @@ def test_every_address_of_ours_is_in_the_table():
         "run-sheet-pdf": "/workshops/werk/draaiboek.pdf",
         "box": "/workshops/werk/doos.zip",
         "add-material": "/mijn/workshops/{draft_work}/materiaal/",
+        "index": "/beheer/catalogue_admin_pages/",
+        "index_results": "/beheer/catalogue_admin_pages/results/",
+        "links": "/beheer/reports/links/",
+        "links_results": "/beheer/reports/links/results/",
         "search": "/zoeken/?q=",
         "suggest": "/zoeken/suggesties/",
     }

@@ -37,10 +37,10 @@ def start_contribution(request: HttpRequest, kind: str) -> HttpResponseBase:
         raise PermissionDenied(_("You can write here once you have been admitted."))
     if request.method != "POST":
         kept = take_kept_text(request)
-        form = StartForm(kept) if kept else StartForm(initial={"request_key": uuid4()})
+        form = StartForm(kept or None, initial={"request_key": uuid4()}, title_hint=contribution.title_hint)
         context = {"form": form, "kind": contribution, "others": others, "was_kept": bool(kept)}
         return render(request, "publishing/start.html", context)
-    form = StartForm(request.POST)
+    form = StartForm(request.POST, title_hint=contribution.title_hint)
     if not form.is_valid():
         context = {"form": form, "kind": contribution, "others": others}
         return render(request, "publishing/start.html", context, status=422)

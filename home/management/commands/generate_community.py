@@ -1,4 +1,4 @@
-"""`manage.py generate_community --members N --lessons N --reports N --pages N --threads N`"""
+"""`manage.py generate_community --members N --lessons N --reports N --pages N --threads N --resources N`"""
 
 import time
 from argparse import ArgumentParser
@@ -13,6 +13,7 @@ from cop.members.models import Member
 from cop.regions.models import Organisation
 from home.demo_loader import load
 from home.generation import generate_pages, generate_threads
+from knowledge.catalogue.generation import generate_resources
 from knowledge.lessons.generation import generate_lessons
 from knowledge.lessons.models import LessonPage
 from knowledge.replications.generation import generate_reports
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--reports", type=int, default=0, help="reports of colleagues, over the generated lessons")
         parser.add_argument("--pages", type=int, default=0, help="information pages as long as threads")
         parser.add_argument("--threads", type=int, default=0, help="discussions of three posts")
+        parser.add_argument("--resources", type=int, default=0, help="entries of the learning catalogue")
         parser.add_argument("--unread", action="store_true", help="leave what is new out of the search")
 
     def handle(
@@ -39,6 +41,7 @@ class Command(BaseCommand):
         reports: int,
         pages: int,
         threads: int,
+        resources: int,
         unread: bool,
         **options: Any,
     ) -> None:
@@ -52,9 +55,11 @@ class Command(BaseCommand):
         reported = self._add_reports(reports)
         generate_pages(number=pages, step=lambda done: self._show(done, pages))
         generate_threads(number=threads, step=lambda done: self._show(done, threads))
+        generate_resources(number=resources, step=lambda done: self._show(done, resources))
         made = f"{members} members, {lessons} lessons, {reported} reports, {pages} pages, {threads} threads"
+        made += f", {resources} courses and materials"
         self.stdout.write(f"\n{made} in {time.monotonic() - began:.1f} s")
-        if (lessons or reported or pages or threads) and not unread:
+        if (lessons or reported or pages or threads or resources) and not unread:
             call_command("rebuild_search", verbosity=options["verbosity"], stdout=self.stdout)
 
     def _add_members(self, number: int) -> None:

@@ -4,18 +4,18 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models
-from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.url_routing import RouteResult
 
 from cop.core.models import BasePage
-from cop.core.page_views import reserved_words
+from cop.core.models.list_index import ListIndexMixin
 
 
-class LessonIndexPage(BasePage):
+class LessonIndexPage(ListIndexMixin, BasePage):
     """All lessons, with facets. There is one."""
 
+    PAGE_MODEL = "lessons.LessonPage"
+    PAGE_RELATED = ("organisation",)
     ROW_ONLY = ("generation", "evidence_generation")
 
     introduction = models.CharField(
@@ -37,16 +37,3 @@ class LessonIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of lessons")
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """As Wagtail's, with the lesson and its organisation in one query instead of three."""
-        if not path_components or path_components[0] in reserved_words(type(self)):
-            return super().route(request, path_components)
-        lesson_class = self._meta.apps.get_model("lessons.LessonPage")
-        # By slug alone, whose index is exact; with the path as well a database may walk all lessons.
-        named = lesson_class.objects.select_related("organisation").filter(slug=path_components[0])
-        lesson = next((lesson for lesson in named if lesson.is_child_of(self)), None)
-        if lesson is None:
-            raise Http404
-        lesson.generation = self.generation
-        return lesson.route(request, path_components[1:])

@@ -1,0 +1,35 @@
+"""The learning catalogue."""
+
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from cop.core.models import BasePage
+from cop.core.models.list_index import ListIndexMixin
+
+
+class CatalogueIndexPage(ListIndexMixin, BasePage):
+    """Courses and materials elsewhere, with facets. There is one."""
+
+    PAGE_MODEL = "catalogue.ResourcePage"
+    ROW_ONLY = ("generation",)
+
+    introduction = models.CharField(
+        _("introduction"),
+        max_length=250,
+        default="Cursussen en materiaal van anderen, over werven als er weinig mensen zijn.",
+        help_text=_("One sentence under the title."),
+    )
+    # Changes whenever an entry or a label does; what is kept of the list is kept under it.
+    generation = models.UUIDField(default=uuid4, editable=False)
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("introduction")]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["catalogue.ResourcePage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("learning catalogue")
