@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from django.conf import settings
@@ -56,7 +57,7 @@ def _check_pixels(picture: Image.Image) -> None:
         )
 
 
-def _saved(picture: Image.Image, kind: str, options: dict[str, object]) -> io.BytesIO:
+def _saved(picture: Image.Image, kind: str, options: Mapping[str, object]) -> io.BytesIO:
     """Only the pixels are copied: a copy of the picture itself would bring its notes along."""
     if kind == "JPEG" and picture.mode not in ("L", "RGB"):
         picture = picture.convert("RGB")

@@ -38,10 +38,11 @@ def _ask(address: str, content: BinaryIO) -> str:
     from clamav_client.clamd import ClamdError, ClamdNetworkSocket, ClamdUnixSocket
 
     parts = urlsplit(address)
-    if parts.scheme == "unix":
-        scanner = ClamdUnixSocket(path=parts.path, timeout=SECONDS)
-    else:
-        scanner = ClamdNetworkSocket(host=parts.hostname or "", port=parts.port or 3310, timeout=SECONDS)
+    scanner = (
+        ClamdUnixSocket(path=parts.path, timeout=SECONDS)
+        if parts.scheme == "unix"
+        else ClamdNetworkSocket(host=parts.hostname or "", port=parts.port or 3310, timeout=SECONDS)
+    )
     try:
         state: str = scanner.instream(content)["stream"][0]
     except ClamdError as error:
