@@ -13,7 +13,9 @@ from wagtail.models import Page
 
 from cop.core import frame
 from cop.core.kept_fragments import render_each
+from cop.core.kept_queries import Many, kept_query
 from cop.core.moments import ago
+from cop.core.permissions import is_admitted
 from cop.discussions.filters import SHOWN, SORTS, ThreadFilter
 from cop.discussions.known import Channel, Known, known
 from cop.discussions.models import ChannelPage, ReadMark, ThreadPage
@@ -71,9 +73,7 @@ class ThreadListing:
         threads = self._found[:PER_PAGE]
         keys = [thread.pk for thread in threads]
         chosen: dict[int, set[int]] = {}
-        for thread, theme in ThreadPage.themes.through.objects.filter(threadpage__in=keys).values_list(
-            "threadpage_id", "theme_id"
-        ):
+        for thread, theme in _themes(keys):
             chosen.setdefault(thread, set()).add(theme)
         return [self._row(thread, chosen.get(thread.pk, set())) for thread in threads]
 
@@ -138,6 +138,8 @@ class ThreadListing:
     @cached_property
     def _found(self) -> list[Any]:
         """One more than a page holds: whether there is a next page costs no count."""
+        if is_admitted(self.user) and self.asked == ThreadFilter():
+            return _newest(self.user.pk) if self.channel is None else _newest_of(self.channel.pk, self.user.pk)
         column = SORTS[self.asked.sort][1]
         threads, order = self._threads(), [F(column).desc(), F("pk").desc()]
         place = self.asked.place
@@ -148,8 +150,7 @@ class ThreadListing:
                 threads = threads.filter(is_pinned=False)
         elif self._pins_first:
             order = [F("is_pinned").desc(), *order]
-        threads = threads.annotate(seen=FilteredRelation("read_marks", condition=Q(read_marks__member=self.user.pk)))
-        return list(threads.order_by(*order).values_list(*COLUMNS, named=True)[: PER_PAGE + 1])
+        return list(_as_rows(threads.order_by(*order), self.user.pk))
 
     def _threads(self) -> QuerySet[ThreadPage]:
         threads = ThreadPage.objects.visible_to(self.user)
@@ -175,6 +176,31 @@ class ThreadListing:
             read = ReadMark.objects.filter(member=self.user, thread=OuterRef("pk"), number__gte=OuterRef("last_number"))
             return threads.exclude(Exists(read))
         return threads
+
+
+def _as_rows(threads: QuerySet[ThreadPage], member: int) -> QuerySet[ThreadPage, Any]:
+    threads = threads.annotate(seen=FilteredRelation("read_marks", condition=Q(read_marks__member=member)))
+    return threads.values_list(*COLUMNS, named=True)[: PER_PAGE + 1]
+
+
+@kept_query(int)
+def _newest(member: int) -> QuerySet[ThreadPage, Any]:
+    """What most readers ask: the first page of all."""
+    return _as_rows(ThreadPage.objects.listed().order_by("-last_activity_at", "-pk"), member)
+
+
+@kept_query(int, int)
+def _newest_of(channel: int, member: int) -> QuerySet[ThreadPage, Any]:
+    """The first page of a channel, pinned ones on top."""
+    threads = ThreadPage.objects.listed().filter(channel=channel)
+    return _as_rows(threads.order_by("-is_pinned", "-last_activity_at", "-pk"), member)
+
+
+@kept_query(Many(PER_PAGE))
+def _themes(threads: list[int]) -> QuerySet[Any, tuple[int, int]]:
+    """(thread, theme) of these threads."""
+    labels = ThreadPage.themes.through.objects.filter(threadpage__in=threads)
+    return labels.values_list("threadpage_id", "theme_id")
 
 
 def _unread(thread: Any) -> int | None:

@@ -13,7 +13,11 @@ class ThreadQuerySet(BasePageQuerySet):
 
     def visible_to(self, user: Any) -> Self:
         """What is listed, for members. The column stands on this table, so that its index serves filter and order."""
-        return self.filter(is_listed=True) if is_admitted(user) else self.none()
+        return self.listed() if is_admitted(user) else self.none()
+
+    def listed(self) -> Self:
+        """What every admitted member sees."""
+        return self.filter(is_listed=True)
 
     def unanswered(self) -> Self:
         """Questions without a visible reply."""

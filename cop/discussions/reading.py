@@ -7,14 +7,15 @@ five thousand replies is found in the index as fast as the first.
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from cop.core import richtext
+from cop.discussions import asked
+from cop.discussions.asked import PER_PAGE
 from cop.discussions.known import Channel, Known, Label, known
-from cop.discussions.models import PostAttachment, ReadMark, Reply, ReplyDraft, Thanks, ThreadPage
+from cop.discussions.models import PostAttachment, Reply, ThreadPage
 from cop.discussions.models.threads import PostState
 from cop.discussions.permissions import is_readable, may_edit_post, may_mark_best, may_moderate, may_see_post
 from cop.discussions.posts import IN_PLACE_OF_WORDS, Post
@@ -23,9 +24,6 @@ from cop.members.models import Member
 from cop.moderation.permissions import may_decide_on
 from cop.notifications.followables import FollowButton, follow_button
 from cop.notifications.following import level_of
-from cop.regions.models import PageRegion
-
-PER_PAGE = 20
 
 
 class ThreadReading:
@@ -65,7 +63,8 @@ class ThreadReading:
     @cached_property
     def seen_before(self) -> int | None:
         """Up to which reply this member read last time; None for who was never here."""
-        return ReadMark.objects.filter(member=self.user, thread=self.thread).values_list("number", flat=True).first()
+        number: int | None = asked.read_up_to.first(self.user.pk, self.thread.pk)
+        return number
 
     @cached_property
     def first(self) -> Post:
@@ -136,8 +135,7 @@ class ThreadReading:
 
     @cached_property
     def draft(self) -> str:
-        kept = ReplyDraft.objects.filter(member=self.user, thread=self.thread)
-        return kept.values_list("body", flat=True).first() or ""
+        return asked.draft.first(self.user.pk, self.thread.pk) or ""
 
     @property
     def follow_button(self) -> FollowButton:
@@ -166,8 +164,7 @@ class ThreadReading:
     @cached_property
     def rows(self) -> list[Reply]:
         after = (self.page - 1) * PER_PAGE
-        numbers = range(after + 1, after + PER_PAGE + 1)
-        return list(self.thread.replies.filter(number__in=numbers).order_by("number"))
+        return asked.replies(self.thread.pk, after, after + PER_PAGE)
 
     @cached_property
     def _elsewhere(self) -> list[Reply]:
@@ -185,15 +182,14 @@ class ThreadReading:
     def _authors(self) -> dict[int, Member]:
         """Who wrote what this page shows, with no more than it shows of them."""
         wanted = {post.author_id for post in (self.thread, *self.rows, *self._elsewhere)} - {None}
-        shown = ("display_name", "is_superuser", "organisation__name", "region__name")
-        return Member.objects.select_related("organisation", "region").only(*shown).in_bulk(wanted)
+        return {member.pk: member for member in asked.authors(wanted)}
 
     @cached_property
     def _files(self) -> dict[int | None, list[PostAttachment]]:
         """{key of a reply, None for the first post: its files} of this page."""
-        shown = Q(reply=None) | Q(reply__in=[row.pk for row in self.rows]) | Q(reply=self.thread.best_reply_id)
+        replies = [row.pk for row in (*self.rows, *self._elsewhere)]
         found: dict[int | None, list[PostAttachment]] = {}
-        for attachment in PostAttachment.objects.filter(shown, thread=self.thread).select_related("document"):
+        for attachment in asked.files(self.thread.pk, replies):
             found.setdefault(attachment.reply_id, []).append(attachment)
         return found
 
@@ -208,16 +204,15 @@ class ThreadReading:
     @cached_property
     def labels(self) -> list[Label]:
         """Its themes, then its regions."""
-        themes = set(ThreadPage.themes.through.objects.filter(threadpage=self.thread).values_list("theme", flat=True))
-        regions = set(PageRegion.objects.filter(page=self.thread.pk).values_list("region", flat=True))
+        themes = set(asked.themes(self.thread.pk))
+        regions = set(asked.regions(self.thread.pk))
         chosen = [label for key, label in self.words.themes.items() if key in themes]
         return [*chosen, *(label for key, label in self.words.regions.items() if key in regions)]
 
     @cached_property
     def _thanked(self) -> set[int | None]:
         """Keys of the replies that this member thanked for; None stands for the first post."""
-        given = Thanks.objects.filter(member=self.user, thread=self.thread)
-        return set(given.values_list("reply_id", flat=True))
+        return set(asked.thanked(self.user.pk, self.thread.pk))
 
     def _is_shown(self, post: Reply | ThreadPage) -> bool:
         return post.state == PostState.VISIBLE or may_see_post(self.user, post)

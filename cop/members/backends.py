@@ -2,12 +2,33 @@
 
 from typing import Any
 
+from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 
+from cop.core.kept_queries import kept_query
+from cop.members.models import Member
 
-class MemberBackend(ModelBackend):
+
+@kept_query(int)
+def _member(key: int) -> QuerySet[Member]:
+    return Member.objects.filter(pk=key)
+
+
+class KnownMemberMixin:
+    """Who is signed in, by a query whose SQL is kept."""
+
+    def get_user(self, user_id: int) -> Member | None:
+        member: Member | None = _member.first(user_id)
+        return member if member is not None and self.user_can_authenticate(member) else None  # type: ignore[attr-defined]
+
+
+class SignInBackend(KnownMemberMixin, AuthenticationBackend):
+    """allauth's sign-in by address, code or password."""
+
+
+class MemberBackend(KnownMemberMixin, ModelBackend):
     """Django's, with own rights and those of groups in one query, and in none for members who hold none.
 
     Every page of a member asks. `holds_rights` can only say too much, never give a right: which ones is asked here.

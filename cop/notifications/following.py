@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from cop.core.kept_queries import kept_query
 from cop.members.models import Member
 from cop.notifications.models import Follow, Level
 from cop.notifications.subjects import Reference, about_any, about_any_reference, model_of_subject, reference_of
@@ -23,8 +24,14 @@ def followers_of(*subjects: models.Model) -> set[int]:
 def level_of(member: Member, subject: models.Model) -> str:
     """ "follow", "mute", or "" for neither."""
     content_type, pk = reference_of(subject)
-    found = Follow.objects.filter(member=member, content_type=content_type, subject_id=pk)
-    return found.values_list("level", flat=True).first() or ""
+    level: str = _level.first(member.pk, content_type, pk) or ""
+    return level
+
+
+@kept_query(int, int, int)
+def _level(member: int, content_type: int, subject: int) -> models.QuerySet[Follow, str]:
+    found = Follow.objects.filter(member=member, content_type=content_type, subject_id=subject)
+    return found.values_list("level", flat=True)
 
 
 def levels_of(member: Member, references: Iterable[Reference]) -> dict[Reference, str]:

@@ -1,4 +1,4 @@
-"""Is a file what its name says, and harmless?"""
+"""Is a file what its name says, and harmless? What is kept of it is what these give back."""
 
 import zipfile
 from pathlib import PurePath
@@ -8,6 +8,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+
+from cop.publishing.picture_files import drawn_again, is_picture
+from cop.publishing.virus_scan import check_for_viruses
 
 # What a file of this extension may turn out to be. Office files are zip archives.
 _CONTENT: dict[str, frozenset[str]] = {
@@ -20,6 +23,27 @@ _ZIPPED = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp"})
 _PLAIN = frozenset({"txt", "csv"})
 _MACRO_PARTS = ("vbaproject.bin", "basic/", "scripts/")
 _LARGEST_UNPACKED = 500 * 1024 * 1024  # bytes: a zip bomb is larger
+
+
+def accepted_file(upload: UploadedFile) -> UploadedFile:
+    """The file as it may be kept: a picture is drawn again, without what its file tells of place, time and camera.
+
+    Raises ValidationError as `check_upload` does, and when a virus scanner refuses it.
+    """
+    check_upload(upload)
+    check_for_viruses(upload)
+    return drawn_again(upload) if is_picture(upload) else upload
+
+
+def accepted_picture(upload: UploadedFile) -> UploadedFile:
+    """The picture as it may be kept, told by its width and height as Django's own field does.
+
+    For a form whose field read the kind and the size already. Raises ValidationError.
+    """
+    check_for_viruses(upload)
+    new = drawn_again(upload)
+    new.image = upload.image  # type: ignore[attr-defined]
+    return new
 
 
 def check_upload(upload: UploadedFile) -> None:

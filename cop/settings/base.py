@@ -149,7 +149,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = [
     "cop.members.backends.MemberBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "cop.members.backends.SignInBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -179,6 +179,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 USERSESSIONS_TRACK_ACTIVITY = False
+SESSION_ENGINE = "cop.members.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
 # Wagtail
@@ -190,6 +191,9 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "core.CommunityImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.CommunityDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cop.publishing.library_forms.CheckedDocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cop.publishing.library_forms.CheckedImageForm"
+CLAMAV_URL = environment.virus_scanner()
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt", "csv", "png", "jpg", "jpeg"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "webp"]

@@ -166,5 +166,18 @@ def _parts_of_search_url(address: str) -> tuple[str, str, SplitResult]:
     return encrypted or "http", rest, parts
 
 
+def virus_scanner() -> str:
+    """CLAMAV_URL, `tcp://host:3310` or `unix:///path`; "" without one. Raises ImproperlyConfigured otherwise."""
+    address: str = env.str("CLAMAV_URL", default="").strip()
+    parts = urlsplit(address)
+    if address and not (parts.scheme == "tcp" and parts.hostname) and not (parts.scheme == "unix" and parts.path):
+        raise ImproperlyConfigured(_unreadable("CLAMAV_URL", "tcp://host:3310 or unix:///run/clamav/clamd.ctl"))
+    if address and importlib.util.find_spec("clamav_client") is None:
+        raise ImproperlyConfigured(
+            "CLAMAV_URL names a scanner, whose client is missing. Do: pip install clamav-client."
+        )
+    return address
+
+
 def _unreadable(name: str, example: str) -> str:
     return f"{name} cannot be read. It should look like {example}."

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Subquery, Sum
 from django.http import HttpRequest
 
+from cop.core.kept_queries import kept_query
 from cop.core.permissions import is_admitted
 from cop.discussions.models import Reply, ThreadPage
 from cop.discussions.models.threads import PostState
@@ -52,18 +53,24 @@ def best_answer_of(thread: ThreadPage) -> Reply | None:
 
 def lessons_made_of(thread: ThreadPage, user: Any) -> QuerySet[LessonPage]:
     """Published lessons that came from this discussion, or from one that was merged into it."""
+    return _made_of(thread.pk, LessonPage.objects.visible_to(user))
+
+
+def _made_of(thread: int, lessons: QuerySet[LessonPage]) -> QuerySet[LessonPage]:
     columns = ("title", "url_path", "locale", "live", "depth")
-    return (
-        LessonPage.objects.visible_to(user)
-        .filter(Q(from_thread=thread.pk) | Q(from_thread__merged_into=thread.pk))
-        .order_by("listed_at", "pk")
-        .only(*columns)
-    )
+    came = lessons.filter(Q(from_thread=thread) | Q(from_thread__merged_into=thread))
+    return came.order_by("listed_at", "pk").only(*columns)
+
+
+@kept_query(int)
+def _published(thread: int) -> QuerySet[LessonPage]:
+    """All that a member may read."""
+    return _made_of(thread, LessonPage.objects.live())
 
 
 def thread_panel(request: HttpRequest, thread: ThreadPage) -> dict[str, Any] | None:
     """On a discussion: the lessons that came from it, and a button for who may make one. One query."""
-    lessons = list(lessons_made_of(thread, request.user))
+    lessons = _published(thread.pk) if is_admitted(request.user) else list(lessons_made_of(thread, request.user))
     may_make = may_make_lesson(request.user, thread)
     return {"lessons": lessons, "may_make": may_make, "thread": thread} if lessons or may_make else None
 

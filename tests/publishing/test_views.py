@@ -14,6 +14,7 @@ from cop.publishing.contributions import contribution_type
 from cop.publishing.models import PageAuthor
 from cop.publishing.tokens import token_of
 from knowledge.lessons.models import LessonPage
+from tests.factories.files import picture
 from tests.factories.lessons import LessonFactory, ThemeFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import OrganisationFactory, RegionFactory
@@ -277,7 +278,7 @@ def office_file(*parts):
     return buffer.getvalue()
 
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + b"\0" * 40
+PNG = picture("PNG")
 
 
 @pytest.mark.parametrize(
@@ -300,6 +301,7 @@ def test_a_file_that_is_what_it_says_is_added(writer, draft, name, content):
         ("leeg.txt", b"", "leeg"),
         ("nep.pdf", b"<html><script>alert(1)</script></html>", "niet wat de naam zegt"),
         ("nep.png", b"GIF89a" + b"\0" * 40, "niet wat de naam zegt"),
+        ("half.png", PNG[:45], "kan niet worden gelezen"),
         ("nep.docx", b"geen archief", "niet wat de naam zegt"),
         ("ander.docx", b"PK\x05\x06" + b"\0" * 18, "niet wat de naam zegt"),
         ("nep.txt", b"tekst\0met nul", "niet wat de naam zegt"),

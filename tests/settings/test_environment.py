@@ -36,6 +36,23 @@ def test_database_address_of_another_kind_is_refused(monkeypatch, address):
         environment.database(Path("unused"))
 
 
+def test_a_virus_scanner_is_read_or_refused(monkeypatch):
+    for address in ("", "tcp://clamav:3310", "unix:///run/clamav/clamd.ctl"):
+        monkeypatch.setenv("CLAMAV_URL", address)
+        assert environment.virus_scanner() == address
+    for address in ("clamav:3310", "tcp://", "unix://", "http://clamav"):
+        monkeypatch.setenv("CLAMAV_URL", address)
+        with pytest.raises(ImproperlyConfigured, match="CLAMAV_URL cannot be read"):
+            environment.virus_scanner()
+
+
+def test_a_virus_scanner_without_its_client_says_what_to_install(monkeypatch):
+    monkeypatch.setenv("CLAMAV_URL", "tcp://clamav:3310")
+    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda _name: None)
+    with pytest.raises(ImproperlyConfigured, match="pip install clamav-client"):
+        environment.virus_scanner()
+
+
 def test_tasks_backend_names_the_allowed_values(monkeypatch):
     monkeypatch.setenv("TASKS_BACKEND", "celery")
     with pytest.raises(ImproperlyConfigured, match="Use one of: immediate, database"):

@@ -1,12 +1,16 @@
 """What an administrator of this community sets in the admin."""
 
+from typing import Any, Self
 from uuid import uuid4
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from cop.core.kept_queries import kept_query
 
 
 @register_setting(icon="cog")
@@ -40,3 +44,19 @@ class CommunitySettings(BaseGenericSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def load(cls, request_or_site: Any = None) -> Self:
+        """As Wagtail's, which keeps them with the request that asks; found by a query whose SQL is kept."""
+        kept_as = cls.get_cache_attr_name()
+        if isinstance(request_or_site, HttpRequest) and not hasattr(request_or_site, kept_as):
+            found = _only_row.first()
+            if found is not None:
+                setattr(request_or_site, kept_as, found)
+        settings: Self = super().load(request_or_site)
+        return settings
+
+
+@kept_query()
+def _only_row() -> models.QuerySet[CommunitySettings]:
+    return CommunitySettings.objects.order_by("pk")[:1]

@@ -2,12 +2,14 @@
 
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.url_routing import RouteResult
 
+from cop.core.kept_queries import kept_query
 from cop.core.models import BasePage
 
 
@@ -35,8 +37,7 @@ class ChannelIndexPage(BasePage):
             found: RouteResult = super().route(request, path_components)
             return found
         # By slug alone, whose index is exact; with the path as well a database may walk all threads.
-        model = ChannelPage if len(path_components) == 1 else self._meta.apps.get_model("discussions.ThreadPage")
-        named = model.objects.filter(slug=path_components[-1])
+        named = _channels(path_components[-1]) if len(path_components) == 1 else _threads(path_components[-1])
         address = f"{self.url_path}{'/'.join(path_components)}/"
         page = next((page for page in named if page.url_path == address), None)
         if page is None:
@@ -59,3 +60,14 @@ class ChannelPage(BasePage):
     class Meta:
         verbose_name = _("channel")
         verbose_name_plural = _("channels")
+
+
+@kept_query(str)
+def _channels(slug: str) -> models.QuerySet[ChannelPage]:
+    return ChannelPage.objects.filter(slug=slug)
+
+
+@kept_query(str)
+def _threads(slug: str) -> models.QuerySet[Any]:
+    threads: models.QuerySet[Any] = apps.get_model("discussions.ThreadPage").objects.filter(slug=slug)
+    return threads

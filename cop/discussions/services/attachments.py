@@ -8,7 +8,7 @@ from cop.core.errors import DomainError
 from cop.core.models import CommunityDocument
 from cop.discussions.models import PostAttachment, Reply, ThreadPage
 from cop.members.models import Member
-from cop.publishing.file_checks import check_upload
+from cop.publishing.file_checks import accepted_file
 
 MOST_ATTACHMENTS = 5
 
@@ -16,11 +16,11 @@ MOST_ATTACHMENTS = 5
 @transaction.atomic
 def attach(*, thread: ThreadPage, reply: Reply | None, upload: UploadedFile, by: Member) -> PostAttachment:
     """Adds a checked file to a post. Raises ValidationError for a refused file, DomainError over MOST_ATTACHMENTS."""
-    check_upload(upload)
+    kept = accepted_file(upload)
     if PostAttachment.objects.filter(thread=thread, reply=reply).count() >= MOST_ATTACHMENTS:
         raise DomainError(_("A post has at most %(number)s files.") % {"number": MOST_ATTACHMENTS})
-    document = CommunityDocument(title=(upload.name or "")[:255], file=upload, uploaded_by_user=by)
-    document.file_size = upload.size
+    document = CommunityDocument(title=(upload.name or "")[:255], file=kept, uploaded_by_user=by)
+    document.file_size = kept.size
     document.full_clean(exclude=["collection"])
     document.save()
     return PostAttachment.objects.create(thread=thread, reply=reply, document=document)

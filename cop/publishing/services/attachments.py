@@ -9,7 +9,7 @@ from cop.core.errors import DomainError
 from cop.core.models import CommunityDocument
 from cop.members.models import Member
 from cop.publishing.documents import collection_of_contributions
-from cop.publishing.file_checks import check_upload
+from cop.publishing.file_checks import accepted_file
 from cop.publishing.models import PageAttachment
 from cop.publishing.services.drafts import SavedDraft, save_draft
 
@@ -31,9 +31,9 @@ def add_attachment(*, page: Page, by: Member, upload: UploadedFile, title: str, 
 
 def keep_file(*, by: Member, upload: UploadedFile, title: str) -> CommunityDocument:
     """Stores a checked file, apart from the library of the admin. Raises ValidationError when it is not what it says."""
-    check_upload(upload)
-    document = CommunityDocument(title=(title or upload.name or "")[:255], file=upload, uploaded_by_user=by)
-    document.file_size = upload.size
+    kept = accepted_file(upload)
+    document = CommunityDocument(title=(title or upload.name or "")[:255], file=kept, uploaded_by_user=by)
+    document.file_size = kept.size
     document.collection = collection_of_contributions()
     document.full_clean()
     document.save()
