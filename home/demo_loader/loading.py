@@ -17,9 +17,11 @@ from home.demo_loader.people import load_members, load_places
 from home.demo_loader.reports import load_reports, remove_reports
 from home.demo_loader.stories import load_draft, load_lesson
 from home.demo_loader.talk import load_talk
+from home.demo_loader.workshops import load_workshop
 from home.start import load_synonyms, load_vocabularies
 from knowledge.lessons.models import LessonPage
 from knowledge.replications.models import Replication
+from knowledge.workshops.models import WorkshopPage
 
 Say = Callable[[str], object]
 
@@ -48,6 +50,9 @@ def load(*, say: Say) -> None:
         for story in read_all("drafts"):
             load_draft(story, editor)
         say(f"{LessonPage.objects.live().count()} lessons")
+        for told in read_all("workshops"):
+            load_workshop(told)
+        say(f"{WorkshopPage.objects.live().count()} workshops")
         load_talk()
         for story in read_all("lessons-of-threads"):
             load_lesson_of_thread(story)

@@ -105,6 +105,7 @@ def test_lock_files_hold_hashes_and_no_addresses(name):
         "cop.care.services",
         "knowledge.lessons.services",
         "knowledge.replications.services",
+        "knowledge.workshops.services",
     ],
 )
 def test_services_take_typed_keywords(module):

@@ -63,7 +63,13 @@ def titles(client, path):
 
 def test_all_public_pages_are_listed(client, home, lesson, lesson_index):
     answer = get(client, f"{PAGES}?limit=50")
-    expected = [home.title, lesson_index.title, *InformationPage.objects.values_list("title", flat=True), lesson.title]
+    expected = [
+        home.title,
+        lesson_index.title,
+        "Workshops",
+        *InformationPage.objects.values_list("title", flat=True),
+        lesson.title,
+    ]
 
     assert sorted(item["title"] for item in answer["items"]) == sorted(expected)
     assert answer["meta"]["total_count"] == len(expected)

@@ -25,6 +25,7 @@ from tests.factories.discussions import ChannelFactory, make_reply, make_thread
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
 from tests.factories.replications import ReplicationFactory
+from tests.factories.workshops import WorkshopFactory, make_document
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +86,39 @@ TABLE = {
     "/lessen/gearchiveerd/": ALL,
     "/lessen/gearchiveerd-besloten/": MEMBERS,
     "/lessen/concept/": dict.fromkeys(ROLES, 404),
+    "/workshops/": ALL,
+    "/workshops/?lengte=uur": ALL,
+    "/workshops/werk/": ALL,
+    "/workshops/besloten-werk/": MEMBERS,
+    "/workshops/concept-werk/": dict.fromkeys(ROLES, 404),
+    "/workshops/werk/begeleider/": MEMBERS,
+    "/workshops/besloten-werk/begeleider/": MEMBERS,
+    "/workshops/concept-werk/begeleider/": dict.fromkeys(ROLES, 404),
+    "/workshops/werk/draaiboek/": MEMBERS,
+    "/workshops/besloten-werk/draaiboek/": MEMBERS,
+    "/workshops/werk/draaiboek.pdf": MEMBERS,
+    "/workshops/besloten-werk/draaiboek.pdf": MEMBERS,
+    "/workshops/concept-werk/draaiboek.pdf": dict.fromkeys(ROLES, 404),
+    "/workshops/werk/doos.zip": ALL,
+    "/workshops/besloten-werk/doos.zip": MEMBERS,
+    "/workshops/concept-werk/doos.zip": dict.fromkeys(ROLES, 404),
+    "/workshops/werk/geschiedenis/": ALL,
+    "/workshops/besloten-werk/geschiedenis/": MEMBERS,
+    "/workshops/werk/vraag/": MEMBERS,
+    "/sitemap-workshops.xml": ALL,
+    "/api/v2/pages/{work}/": ALL,
+    "/api/v2/pages/{closed_work}/": dict.fromkeys(ROLES, 404),
+    "/mijn/bijdragen/nieuw/workshop/": MEMBERS,
+    "/mijn/bijdragen/{draft_work}/programma/": AUTHOR,
+    "/mijn/bijdragen/{draft_work}/materialen/": AUTHOR,
+    "/mijn/bijdragen/{draft_work}/voorbeeld/": AUTHOR,
+    "/mijn/workshops/{draft_work}/materiaal/": ONLY_POST,
+    "/mijn/volgen/workshop/{work}/": ONLY_POST,
+    "/melden/workshops.workshoppage/{work}/": MEMBERS,
+    "{material_file}": ALL,
+    "{facilitator_file}": dict.fromkeys(ROLES, 200) | {"visitor": "in", "pending": 404},
+    "{closed_material_file}": dict.fromkeys(ROLES, 200) | {"visitor": "in", "pending": 404},
+    "/beheer/pages/{work}/edit/": EDITORS,
     "/over/": ALL,
     "/huisregels/": ALL,
     "/privacy/": ALL,
@@ -310,8 +344,28 @@ def places(people, home):
     admit_post(post=thread, by=people["moderator"])
     held_reply = make_reply(ThreadPage.objects.get(pk=thread.pk), author=MemberFactory())
     reply = make_reply(ThreadPage.objects.get(pk=thread.pk))
+    work = WorkshopFactory(
+        slug="werk",
+        materials=[
+            {"title": "Blad", "document": make_document()},
+            {"title": "Notities", "document": make_document("notities.txt"), "for_facilitator_only": True},
+        ],
+    )
+    closed_work = WorkshopFactory(
+        slug="besloten-werk",
+        members_only=True,
+        materials=[{"title": "Blad", "document": make_document("besloten.txt")}],
+    )
+    draft_work = WorkshopFactory(slug="concept-werk", live=False, authors=[people["author"]])
+    material, for_facilitator = work.materials.all()
     credit = Credit.objects.create(lesson=closed, member=people["author"])
     return {
+        "work": work.pk,
+        "closed_work": closed_work.pk,
+        "draft_work": draft_work.pk,
+        "material_file": material.document.url,
+        "facilitator_file": for_facilitator.document.url,
+        "closed_material_file": closed_work.materials.get().document.url,
         "held_reply": held_reply.pk,
         "reply": reply.pk,
         "moderator": people["moderator"].pk,
@@ -401,6 +455,8 @@ POSTS = [
     "/mijn/bijdragen/{draft}/weggooien/",
     "/mijn/bijdragen/{draft}/verhaal/",
     "/mijn/bijdragen/{draft}/bestanden/",
+    "/mijn/bijdragen/{draft_work}/programma/",
+    "/mijn/workshops/{draft_work}/materiaal/",
     "/mijn/bijdragen/{draft}/versies/{version}/terugzetten/",
     "/mijn/verslagen/{replication}/",
     "/mijn/verslagen/{replication}/terugtrekken/",
@@ -523,6 +579,9 @@ def test_every_address_of_ours_is_in_the_table():
         "merge-thread": "samenvoegen",
         "make-lesson": "/mijn/lessen/van-gesprek/{thread}/",
         "answer-credit": "/mijn/lessen/vermelding/{credit}/",
+        "run-sheet-pdf": "/workshops/werk/draaiboek.pdf",
+        "box": "/workshops/werk/doos.zip",
+        "add-material": "/mijn/workshops/{draft_work}/materiaal/",
         "search": "/zoeken/?q=",
         "suggest": "/zoeken/suggesties/",
     }

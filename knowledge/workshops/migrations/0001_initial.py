@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('audience', models.CharField(blank=True, help_text='Who should sit at the table?', max_length=250, verbose_name='for whom')),
                 ('group_min', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(500)], verbose_name='smallest group')),
                 ('group_max', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(500)], verbose_name='largest group')),
-                ('level', models.CharField(blank=True, choices=[('basis', 'For who starts with this'), ('ervaren', 'For who has done this before'), ('gevorderd', 'For specialists')], db_index=True, max_length=12, verbose_name='level')),
+                ('level', models.CharField(blank=True, choices=[('starter', 'For who starts with this'), ('ervaren', 'For who has done this before'), ('gevorderd', 'For specialists')], db_index=True, max_length=12, verbose_name='level')),
                 ('preparation', cop.core.clean_html.CleanHTMLField(blank=True, help_text='What do participants read, bring or do beforehand?', verbose_name='preparation')),
                 ('invitation', models.TextField(blank=True, help_text='Leave this empty for a text that is made of the facts of this page.', max_length=2000, verbose_name='text of the invitation')),
                 ('total_minutes', models.PositiveIntegerField(db_index=True, default=0, editable=False, verbose_name='minutes in all')),

@@ -26,7 +26,7 @@ HOUR, TWO_HOURS, HALF_DAY = 60, 120, 240  # minutes
 
 
 class Level(models.TextChoices):
-    BASIC = "basis", _("For who starts with this")
+    BASIC = "starter", _("For who starts with this")
     EXPERIENCED = "ervaren", _("For who has done this before")
     ADVANCED = "gevorderd", _("For specialists")
 
