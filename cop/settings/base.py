@@ -66,6 +66,8 @@ INSTALLED_APPS = [
     "knowledge.replications",
     "knowledge.workshops",
     "knowledge.facilitation",
+    "knowledge.given",
+    "knowledge.self_study",
     "home",
 ]
 
