@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.self_study.codes import as_stored
 
-UNKNOWN = _("There is no certificate with this code. Look at it once more: there is no 0, 1, I, L, O or S in it.")
+UNKNOWN = _("There is no certificate with this code. Look at it once more: there is no 0, 1, 8, B, I, L, O, S, U or V in it.")
 
 
 class CodeForm(forms.Form):
@@ -17,7 +17,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code on the certificate"),
         max_length=40,
-        help_text=_("Twelve letters and digits, such as ABCD-2345-EFGH."),
+        help_text=_("Twelve letters and digits, such as ACDE-2345-FGHK."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={"required": _("Type the code that stands on the certificate.")},
     )
