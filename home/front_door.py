@@ -15,6 +15,7 @@ from cop.publishing.state import Contribution, State, contributions_of
 from cop.regions.models import PageRegion, Region
 from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
 from knowledge.replications.my_region import worth_trying
+from knowledge.workshops.models import WorkshopPage
 
 UNFINISHED = (State.RETURNED, State.DRAFT, State.CHANGED)
 
@@ -22,7 +23,7 @@ UNFINISHED = (State.RETURNED, State.DRAFT, State.CHANGED)
 def visit_for(user: Any) -> dict[str, Any]:
     """Three figures that are true, and four lessons: what editors feature, then what was tried in most regions."""
     lessons = LessonPage.objects.visible_to(user).for_cards().order_by("-featured", "-tried_regions", "-listed_at")
-    return {"lessons": list(lessons[:4]), "numbers": _numbers()}
+    return {"lessons": list(lessons[:4]), "numbers": _numbers(), "workshops": _new_workshops(user)}
 
 
 def today_for(user: Any) -> dict[str, Any]:
@@ -37,6 +38,7 @@ def today_for(user: Any) -> dict[str, Any]:
             lessons.filter(outcome=Outcome.NOT).order_by("-listed_at").only("title", "url_path", "depth")[:3]
         ),
         "worth_trying": _worth_trying(user),
+        "workshops": _new_workshops(user),
         "drafts": _unfinished(user),
         "waiting": _waiting(user),
         "talk": talk_today(user),
@@ -49,6 +51,12 @@ def _nearest_first(lessons: QuerySet[LessonPage], user: Any) -> QuerySet[LessonP
     own = PageRegion.objects.filter(page=OuterRef("pk"), region=user.region_id)
     is_near = Exists(own) & Q(listed_at__gte=recent)
     return lessons.annotate(is_near=Case(When(is_near, then=1), default=0)).order_by("-is_near", "-listed_at")
+
+
+def _new_workshops(user: Any) -> list[WorkshopPage]:
+    """In one query: a line each."""
+    columns = ("title", "url_path", "depth", "summary", "total_minutes")
+    return list(WorkshopPage.objects.visible_to(user).order_by("-listed_at", "-pk").only(*columns)[:3])
 
 
 def _unfinished(user: Any) -> list[Contribution]:

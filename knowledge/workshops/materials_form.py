@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cop.publishing.forms import AttachmentForm
 from cop.publishing.row_forms import RowsStepForm
 from knowledge.workshops.models import WorkshopMaterial, WorkshopPage
-from knowledge.workshops.panels import MOST_MATERIALS
+from knowledge.workshops.models.material import MOST_MATERIALS
 
 
 class MaterialsForm(RowsStepForm):

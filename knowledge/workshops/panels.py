@@ -7,10 +7,10 @@ from wagtail.models import Page
 
 from knowledge.lessons.forms import MOST_RELATED
 from knowledge.lessons.panels import LessonAdminForm
+from knowledge.workshops.models.material import MOST_MATERIALS
+from knowledge.workshops.models.part import MOST_PARTS
 
 CHECKBOXES = forms.CheckboxSelectMultiple
-MOST_PARTS = 30
-MOST_MATERIALS = 50
 
 FACTS = [
     FieldPanel("title", classname="title"),

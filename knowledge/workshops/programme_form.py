@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cop.publishing.row_forms import RowsStepForm
 from knowledge.workshops.models import WorkshopPage, WorkshopPart
-from knowledge.workshops.models.part import SHORTEST_TOO_LONG
-from knowledge.workshops.panels import MOST_PARTS
+from knowledge.workshops.models.part import MOST_PARTS, SHORTEST_TOO_LONG
 
 
 class ProgrammeForm(RowsStepForm):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from uuid import uuid4
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from wagtail.models import Page
 from cop.publishing.models import PageAttachment, PageAuthor
 from cop.regions.models import Region
 from knowledge.lessons.models import LessonPage
-from knowledge.workshops.models import WorkshopPage
+from knowledge.workshops.models import WorkshopIndexPage, WorkshopPage
 from knowledge.workshops.programme import Programme, programme_of
 from knowledge.workshops.times import Times
 
@@ -74,6 +75,18 @@ class Reading:
     @cached_property
     def related(self) -> Related:
         return related_to(self.workshop, self.user)
+
+
+def kept_as(workshop: WorkshopPage, *, is_preview: bool) -> str:
+    """Under what the rendered page is kept: its published version and the list's generation. Nothing about a person:
+    whoever may read it reads the same. A preview is kept under a name that is used once.
+    """
+    if is_preview:
+        return f"preview-{uuid4()}"
+    generation = getattr(workshop, "generation", None)
+    if generation is None:
+        generation = WorkshopIndexPage.objects.values_list("generation", flat=True).get()
+    return f"{workshop.pk}-{workshop.live_revision_id}-{generation}"
 
 
 def related_to(workshop: WorkshopPage, user: Any) -> Related:

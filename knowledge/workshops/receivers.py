@@ -7,13 +7,16 @@ from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from wagtail.signals import page_published, page_unpublished
 
-from cop.core.models import LearningForm, Phase, TargetGroup, Theme
+from cop.core.models import CommunityDocument, LearningForm, Phase, TargetGroup, Theme
+from cop.regions.models import Region
 from knowledge.workshops.models import WorkshopIndexPage, WorkshopPage
+from knowledge.workshops.relabelling import RELABELLING
 
-LABELS = (Theme, TargetGroup, LearningForm, Phase)
+LABELS = (Theme, TargetGroup, LearningForm, Phase, Region, CommunityDocument)
 
 
 def connect() -> None:
+    RELABELLING.connect()
     page_published.connect(keep_counted, sender=WorkshopPage, dispatch_uid="workshops.counted")
     for page_class in (WorkshopPage, WorkshopIndexPage):
         uid = f"workshops.published.{page_class.__name__}"

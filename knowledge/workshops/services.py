@@ -9,7 +9,7 @@ from cop.members.models import Member
 from cop.publishing.services import SavedDraft, save_draft
 from cop.publishing.services.attachments import keep_file
 from knowledge.workshops.models import MaterialKind, WorkshopMaterial, WorkshopPage
-from knowledge.workshops.panels import MOST_MATERIALS
+from knowledge.workshops.models.material import MOST_MATERIALS
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,14 +11,16 @@ from wagtail.signals import page_published
 from cop.core.page_panels import register_page_panel
 from cop.core.permissions import is_admitted
 from cop.notifications import services
-from cop.notifications.followables import register_followable
+from cop.notifications.followables import Target, register_followable
 from cop.notifications.models import Notification
 from cop.notifications.verbs import Verb, register_verb
 from cop.publishing.hearing import is_first_publication, who_hears_of
 from knowledge.lessons.following import menu_of, targets_of
 from knowledge.workshops.models import WorkshopPage
+from knowledge.workshops.reading import kept_as
 
 NEW_MATERIAL = "new_material"
+KEEP_SECONDS = 3600
 
 
 def register() -> None:
@@ -55,7 +58,9 @@ def follow_menu(request: HttpRequest, workshop: WorkshopPage) -> dict[str, Any] 
     """None for who cannot follow: a visitor, or an author who looks at a draft."""
     if not is_admitted(request.user) or getattr(request, "is_preview", False) or not workshop.live:
         return None
-    return menu_of(request.user, targets_of(workshop))
+    key = f"follow-workshop:{kept_as(workshop, is_preview=False)}"
+    targets: list[Target] = cache.get_or_set(key, lambda: targets_of(workshop), KEEP_SECONDS)
+    return menu_of(request.user, targets)
 
 
 def _new_material(notification: Notification) -> str:

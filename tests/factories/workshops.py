@@ -26,7 +26,7 @@ PARTS = (
 
 
 def make_document(name: str = "blad.txt", content: bytes = b"een blad", **kwargs: Any) -> CommunityDocument:
-    document = CommunityDocument(title=name, **kwargs)
+    document = CommunityDocument(title=name, file_size=len(content), **kwargs)
     document.file.save(name, ContentFile(content))
     return document
 

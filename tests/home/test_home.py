@@ -11,6 +11,7 @@ from cop.moderation.models import Report
 from home.models import HomePage, InformationPage
 from knowledge.lessons.models import Kind, LessonIndexPage, LessonPage
 from knowledge.vacancies.reading import makeover_of
+from knowledge.workshops.models import WorkshopIndexPage, WorkshopPage
 from tests.factories.lessons import LessonFactory, ThemeFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import OrganisationFactory, RegionFactory
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.django_db
 def test_a_new_community_has_its_pages(client, home):
     assert [page.slug for page in home.get_children()] == [
         "lessen",
+        "workshops",
         "gesprekken",
         "over",
         "huisregels",
@@ -33,9 +35,17 @@ def test_a_new_community_has_its_pages(client, home):
 
 
 def test_page_types_stand_where_they_belong():
-    assert HomePage.allowed_subpage_models() == [LessonIndexPage, ChannelIndexPage, InformationPage]
+    assert HomePage.allowed_subpage_models() == [
+        LessonIndexPage,
+        WorkshopIndexPage,
+        ChannelIndexPage,
+        InformationPage,
+    ]
     assert LessonIndexPage.allowed_subpage_models() == [LessonPage]
     assert LessonPage.allowed_subpage_models() == []
+    assert WorkshopIndexPage.allowed_subpage_models() == [WorkshopPage]
+    assert WorkshopPage.allowed_subpage_models() == []
+    assert WorkshopPage.allowed_parent_page_models() == [WorkshopIndexPage]
     assert LessonPage.allowed_parent_page_models() == [LessonIndexPage]
     assert not LessonIndexPage.can_create_at(HomePage.objects.get())
 
@@ -72,13 +82,13 @@ def test_the_front_door_costs_the_same_for_any_number(client, django_assert_num_
             themes=[ThemeFactory()], regions=[RegionFactory()], authors=[author], organisation=OrganisationFactory()
         )
     client.get("/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/")
     client.force_login(MemberFactory())
     client.get("/")
-    # One of them asks what is worth trying in the own region, one how much is new to read, and two what waits in
+    # One of them asks for new workshops, one what is worth trying in the own region, one how much is new to read, and two what waits in
     # discussions: questions on one's themes, and replies in what one follows.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/")
 
 

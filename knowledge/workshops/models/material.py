@@ -12,6 +12,7 @@ from wagtail.models import Orderable
 
 from cop.core.models import CommunityDocument
 
+MOST_MATERIALS = 50  # of one workshop
 ONE_OF_TWO = _("Give a file or a link, not both.")
 
 

@@ -15,6 +15,7 @@ from cop.core.clean_html import CleanHTMLField
 from knowledge.workshops.timing import Slot
 
 LONGEST_PART = 480  # minutes
+MOST_PARTS = 30  # of one workshop
 SHORTEST_TOO_LONG = _("The shortest time cannot be longer than the time of the part.")
 
 

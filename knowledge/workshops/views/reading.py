@@ -17,7 +17,7 @@ from knowledge.workshops.linked_data import workshop_as_learning_resource
 from knowledge.workshops.listing import WorkshopFilter, WorkshopListing
 from knowledge.workshops.models import WorkshopIndexPage, WorkshopPage
 from knowledge.workshops.permissions import may_facilitate
-from knowledge.workshops.reading import Reading
+from knowledge.workshops.reading import Reading, kept_as
 from knowledge.workshops.times import TimesForm
 
 
@@ -45,6 +45,7 @@ def show_workshop(request: HttpRequest, workshop: WorkshopPage) -> HttpResponse:
         **workshop.get_context(request),
         "reading": reading,
         "linked_data": lambda: workshop_as_learning_resource(workshop, reading),
+        "kept_as": kept_as(workshop, is_preview=getattr(request, "is_preview", False)),
         "may_facilitate": may_facilitate(request.user, workshop),
         "is_author": reader_is_author(request, workshop),
         "may_curate": may_curate(request.user, workshop),
