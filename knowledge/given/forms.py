@@ -76,9 +76,9 @@ class RunForm(forms.ModelForm):
         answered = [data.get(name) for name in self.keys]
         if answered and all(minutes == 0 for minutes in answered):
             self.add_error(next(iter(self.keys)), _("You left out every part. Say how long at least one took."))
-        if "worked" not in self.errors and "to_change" not in self.errors:
-            if not data.get("worked", "").strip() and not data.get("to_change", "").strip():
-                self.add_error("worked", SAY_SOMETHING)
+        said = "".join(data.get(name, "") for name in ("worked", "to_change"))
+        if not said.strip() and not {"worked", "to_change"} & self.errors.keys():
+            self.add_error("worked", SAY_SOMETHING)
         return data
 
     def refuse(self, errors: Any) -> None:

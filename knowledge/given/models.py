@@ -92,9 +92,7 @@ class WorkshopRun(models.Model):
             models.CheckConstraint(
                 condition=models.Q(group_size__gte=1, group_size__lte=LARGEST_GROUP), name="run_group_size"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(worked="") | ~models.Q(to_change=""), name="run_says_something"
-            ),
+            models.CheckConstraint(condition=~models.Q(worked="") | ~models.Q(to_change=""), name="run_says_something"),
         ]
 
     def __str__(self) -> str:

@@ -22,7 +22,7 @@ def register() -> None:
         title=lambda run: _("Given: %(workshop)s") % {"workshop": run.workshop.title},
         url=lambda run: run.address(),
         authors=lambda run: Member.objects.filter(pk=run.author_id).select_related("organisation"),
-        visible=lambda run, user: is_shown_to(run, user),
+        visible=is_shown_to,
         hide=hide,
         restore=restore,
         own_url=lambda run: reverse("given:change-run", args=[run.pk]),

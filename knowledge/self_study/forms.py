@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.self_study.codes import as_stored
 
-UNKNOWN = _("There is no certificate with this code. Look at it once more: there is no 0, 1, 8, B, I, L, O, S, U or V in it.")
+UNKNOWN = _(
+    "There is no certificate with this code. Look at it once more: there is no 0, 1, 8, B, I, L, O, S, U or V in it."
+)
 
 
 class CodeForm(forms.Form):

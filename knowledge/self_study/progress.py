@@ -1,11 +1,13 @@
 """How far somebody is in a workshop, by the programme of today."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from knowledge.self_study.models import Certificate, TickedPart
 from knowledge.workshops.models import WorkshopPage, WorkshopPart
+from knowledge.workshops.querysets import LONG_TEXTS
 
 
 @dataclass(frozen=True)
@@ -58,15 +60,15 @@ class Progress:
         return sum(row.part.minutes or 0 for row in self.asked if not row.is_done)
 
 
-def progress_of(workshop: WorkshopPage, member: Any) -> Progress:
-    """In two queries."""
+def progress_of(workshop: WorkshopPage, member: Any, parts: Sequence[WorkshopPart] | None = None) -> Progress:
+    """In two queries, or one where the `parts` of the programme are known already."""
     ticked = TickedPart.objects.filter(workshop_id=workshop.pk, member_id=member.pk)
-    return _progress(workshop, set(ticked.values_list("part_key", flat=True)))
+    keys = set(ticked.values_list("part_key", flat=True))
+    return _progress(workshop, keys, list(workshop.parts.all()) if parts is None else parts)
 
 
-def _progress(workshop: WorkshopPage, keys: set[Any]) -> Progress:
-    parts = enumerate(workshop.parts.all(), start=1)
-    return Progress(workshop, [Row(number, part, part.key in keys) for number, part in parts])
+def _progress(workshop: WorkshopPage, keys: set[Any], parts: Sequence[WorkshopPart]) -> Progress:
+    return Progress(workshop, [Row(number, part, part.key in keys) for number, part in enumerate(parts, start=1)])
 
 
 def unfinished_of(member: Any) -> list[Progress]:
@@ -78,10 +80,10 @@ def unfinished_of(member: Any) -> list[Progress]:
         ticked.setdefault(workshop, set()).add(key)
     if not ticked:
         return []
-    done = set(Certificate.objects.filter(member_id=member.pk).values_list("workshop_id", flat=True))
-    open_ones = WorkshopPage.objects.visible_to(member).filter(self_paced=True, pk__in=set(ticked) - done)
-    workshops = {workshop.pk: workshop for workshop in open_ones.for_cards().prefetch_related("parts")}
-    return [_progress(workshops[pk], keys) for pk, keys in ticked.items() if pk in workshops]
+    finished = Certificate.objects.filter(member_id=member.pk).exclude(workshop=None).values("workshop")
+    open_ones = WorkshopPage.objects.visible_to(member).filter(self_paced=True, pk__in=ticked).exclude(pk__in=finished)
+    workshops = {workshop.pk: workshop for workshop in open_ones.prefetch_related("parts").defer(*LONG_TEXTS)}
+    return [_progress(workshops[pk], keys, workshops[pk].parts.all()) for pk, keys in ticked.items() if pk in workshops]
 
 
 def certificates_of(member: Any) -> list[Certificate]:

@@ -56,7 +56,7 @@ def test_a_run_stays_as_it_was_when_the_programme_changes(workshop, given):
     page.parts = [*parts[:2], WorkshopPart(title="Nieuw", minutes=5)]
     page.save_revision().publish(skip_permission_checks=True)
 
-    assert [part.title for part in run.parts.all()][0] == "Welkom"
+    assert run.parts.first().title == "Welkom"
     assert [part.planned for part in run.parts.all()] == [15, 45, 10, 20]
     shown = Given.of(WorkshopPage.objects.get(pk=workshop.pk)).parts
     assert [(part.title, part.average) for part in shown] == [

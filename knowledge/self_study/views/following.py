@@ -73,7 +73,7 @@ def get_certificate(request: HttpRequest, workshop: int) -> HttpResponseBase:
 def _standing(request: HttpRequest, workshop: WorkshopPage) -> dict[str, Any]:
     programme = programme_of(workshop, for_facilitator=False)
     own = Certificate.objects.filter(member=request.user, workshop=workshop)
-    progress = progress_of(workshop, request.user)
+    progress = progress_of(workshop, request.user, [row.part for row in programme.rows])
     return {
         "progress": progress,
         "rows": [(row, with_files.materials) for row, with_files in zip(progress.rows, programme.rows, strict=True)],

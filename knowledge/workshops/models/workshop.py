@@ -77,7 +77,9 @@ class WorkshopPage(SearchedWorkshop, DiscussablePageMixin, CareMixin, Contributi
     self_paced = models.BooleanField(
         _("one can follow it alone"),
         default=False,
-        help_text=_("Members tick off its parts at their own pace and get a certificate. Every part must work without a group."),
+        help_text=_(
+            "Members tick off its parts at their own pace and get a certificate. Every part must work without a group."
+        ),
     )
     preparation = CleanHTMLField(
         _("preparation"), blank=True, help_text=_("What do participants read, bring or do beforehand?")
