@@ -33,7 +33,7 @@ def tell_of_run(run: WorkshopRun) -> None:
 
 
 def _sentence(notification: Notification) -> str:
-    title = notification.page.title
+    title = notification.page.title if notification.page else ""
     if notification.count > 1:
         return ngettext(
             "“%(title)s” was given %(count)d time", "“%(title)s” was given %(count)d times", notification.count
@@ -42,8 +42,8 @@ def _sentence(notification: Notification) -> str:
 
 
 def _url(notification: Notification) -> str:
-    run = notification.data["run"]
-    return f"{notification.page.url or '/workshops/'}gegeven/?keer={run}#keer-{run}"
+    run, page = notification.data["run"], notification.page
+    return f"{(page and page.url) or '/workshops/'}gegeven/?keer={run}#keer-{run}"
 
 
 def _words(notification: Notification) -> str:

@@ -147,7 +147,7 @@ def test_pages_cost_the_same_for_any_number(client, django_assert_num_queries, n
     for _ in range(number):
         given(workshop, MemberFactory())
 
-    for who, listing in ((None, 3), (reader, 10)):
+    for who, listing in ((None, 3), (reader, 9)):
         client.force_login(who) if who else client.logout()
         client.get(address)
         with django_assert_num_queries(costs[who]):
