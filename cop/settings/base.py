@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "knowledge.workshops",
     "knowledge.facilitation",
     "knowledge.catalogue",
+    "knowledge.given",
+    "knowledge.self_study",
     "home",
 ]
 

@@ -18,6 +18,7 @@ from home.demo_loader.people import load_members, load_places
 from home.demo_loader.reports import load_reports, remove_reports
 from home.demo_loader.stories import load_draft, load_lesson
 from home.demo_loader.talk import load_talk
+from home.demo_loader.workshop_runs import load_runs, load_self_study
 from home.demo_loader.workshops import load_workshop
 from home.start import load_synonyms, load_vocabularies
 from knowledge.catalogue.models import ResourcePage
@@ -54,6 +55,8 @@ def load(*, say: Say) -> None:
         say(f"{LessonPage.objects.live().count()} lessons")
         for told in read_all("workshops"):
             load_workshop(told)
+            load_runs(told)
+        load_self_study()
         say(f"{WorkshopPage.objects.live().count()} workshops")
         load_talk()
         for story in read_all("lessons-of-threads"):

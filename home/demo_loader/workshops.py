@@ -18,7 +18,18 @@ from knowledge.workshops.contribution import WORKSHOP
 from knowledge.workshops.models import WorkshopMaterial, WorkshopPage, WorkshopPart
 from knowledge.workshops.services import add_material
 
-PLAIN = ("title", "summary", "audience", "level", "group_min", "group_max", "preparation", "invitation", "members_only")
+PLAIN = (
+    "title",
+    "summary",
+    "audience",
+    "level",
+    "group_min",
+    "group_max",
+    "preparation",
+    "invitation",
+    "members_only",
+    "self_paced",
+)
 OF_PART = (
     *("title", "minutes", "shortest_minutes", "may_be_left_out", "is_break", "aim", "method", "steps"),
     *("facilitator_notes", "takeaway"),

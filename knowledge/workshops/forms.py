@@ -17,7 +17,16 @@ LABELS = ("themes", "target_groups", "learning_forms", "phases")
 class WorkshopForm(StepForm):
     class Meta:
         model = WorkshopPage
-        fields: ClassVar[list[str]] = ["title", "summary", "aim", "audience", "group_min", "group_max", "level"]
+        fields: ClassVar[list[str]] = [
+            "title",
+            "summary",
+            "aim",
+            "audience",
+            "group_min",
+            "group_max",
+            "level",
+            "self_paced",
+        ]
         widgets: ClassVar[dict[str, forms.Widget]] = {"summary": forms.Textarea(attrs={"rows": 2})}
         help_texts: ClassVar[dict[str, Any]] = {"title": _("What would stand on the invitation?")}
 

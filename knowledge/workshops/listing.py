@@ -28,6 +28,7 @@ class WorkshopFilter(ListFilter):
     SORTS: ClassVar = {
         "nieuw": (_("Newest first"), F("listed_at").desc()),
         "gewijzigd": (_("Changed last first"), F("changed_at").desc()),
+        "gegeven": (_("Given most first"), F("given_times").desc()),
         "kort": (_("Shortest first"), F("total_minutes").asc()),
     }
 

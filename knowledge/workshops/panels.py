@@ -18,6 +18,7 @@ FACTS = [
     FieldPanel("aim"),
     FieldPanel("audience"),
     FieldRowPanel([FieldPanel("group_min"), FieldPanel("group_max"), FieldPanel("level")]),
+    FieldPanel("self_paced"),
     FieldPanel("preparation"),
     FieldPanel("invitation"),
 ]

@@ -21,12 +21,15 @@ from cop.publishing.models import PageAttachment
 from knowledge.lessons.models import Credit, LessonPage
 from knowledge.lessons.telling import BY_FOLLOWED
 from knowledge.replications.models import Replication, ReplicationAttachment
+from knowledge.self_study.codes import new_code
+from knowledge.self_study.models import Certificate
 from tests.factories.catalogue import ResourceFactory
 from tests.factories.discussions import ChannelFactory, make_reply, make_thread
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
 from tests.factories.replications import ReplicationFactory
 from tests.factories.workshops import WorkshopFactory, make_document
+from tests.given.conftest import log
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +133,25 @@ TABLE = {
     "/workshops/werk/geschiedenis/": ALL,
     "/workshops/besloten-werk/geschiedenis/": MEMBERS,
     "/workshops/werk/vraag/": MEMBERS,
+    "/workshops/werk/gegeven/": ALL,
+    "/workshops/besloten-werk/gegeven/": MEMBERS,
+    "/workshops/concept-werk/gegeven/": dict.fromkeys(ROLES, 404),
+    "/workshops/werk/zelf/": MEMBERS,
+    "/workshops/besloten-werk/zelf/": dict.fromkeys(ROLES, 404),
+    "/workshops/concept-werk/zelf/": dict.fromkeys(ROLES, 404),
+    "/mijn/gegeven/": MEMBERS,
+    "/mijn/gegeven/nieuw/{work}/": MEMBERS,
+    "/mijn/gegeven/nieuw/{draft_work}/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/mijn/gegeven/{run}/": AUTHOR,
+    "/mijn/gegeven/{run}/intrekken/": AUTHOR,
+    "/melden/given.workshoprun/{run}/": MEMBERS | {"author": 403},
+    "/mijn/zelfstudie/{work}/{part}/": ONLY_POST,
+    "/mijn/zelfstudie/{work}/certificaat/": ONLY_POST,
+    "/mijn/certificaten/": MEMBERS,
+    "/mijn/certificaten/{certificate}.pdf": AUTHOR,
+    "/certificaat/": ALL,
+    "/certificaat/{certificate}/": ALL,
+    "/certificaat/ACDE-2345-FGHK/": dict.fromkeys(ROLES, 404),
     "/sitemap-workshops.xml": ALL,
     "/api/v2/pages/{work}/": ALL,
     "/api/v2/pages/{closed_work}/": dict.fromkeys(ROLES, 404),
@@ -371,6 +393,7 @@ def places(people, home):
     reply = make_reply(ThreadPage.objects.get(pk=thread.pk))
     work = WorkshopFactory(
         slug="werk",
+        self_paced=True,
         materials=[
             {"title": "Blad", "document": make_document()},
             {"title": "Notities", "document": make_document("notities.txt"), "for_facilitator_only": True},
@@ -381,6 +404,10 @@ def places(people, home):
         members_only=True,
         materials=[{"title": "Blad", "document": make_document("besloten.txt")}],
     )
+    run = log(work, people["author"])
+    certificate = Certificate.objects.create(
+        code=new_code(), member=people["author"], holder_name="Sjef Jansen", workshop_title="Werk", minutes=90
+    )
     draft_work = WorkshopFactory(slug="concept-werk", live=False, authors=[people["author"]])
     material, for_facilitator = work.materials.all()
     course = ResourceFactory(slug="open-cursus")
@@ -389,6 +416,9 @@ def places(people, home):
     credit = Credit.objects.create(lesson=closed, member=people["author"])
     return {
         "work": work.pk,
+        "run": run.pk,
+        "part": work.parts.first().key,
+        "certificate": certificate.shown_code,
         "closed_work": closed_work.pk,
         "draft_work": draft_work.pk,
         "material_file": material.document.url,
@@ -488,6 +518,8 @@ POSTS = [
     "/mijn/bijdragen/{draft_work}/programma/",
     "/mijn/workshops/{draft_work}/materiaal/",
     "/mijn/bijdragen/{draft}/versies/{version}/terugzetten/",
+    "/mijn/gegeven/{run}/",
+    "/mijn/gegeven/{run}/intrekken/",
     "/mijn/verslagen/{replication}/",
     "/mijn/verslagen/{replication}/terugtrekken/",
     "/mijn/verslagen/{replication}/weggooien/",
@@ -616,6 +648,16 @@ def test_every_address_of_ours_is_in_the_table():
         "index_results": "/beheer/catalogue_admin_pages/results/",
         "links": "/beheer/reports/links/",
         "links_results": "/beheer/reports/links/results/",
+        "list-own-runs": "/mijn/gegeven/",
+        "log-run": "/mijn/gegeven/nieuw/{work}/",
+        "change-run": "/mijn/gegeven/{run}/",
+        "withdraw-run": "/mijn/gegeven/{run}/intrekken/",
+        "tick-part": "/mijn/zelfstudie/{work}/{part}/",
+        "get-certificate": "/mijn/zelfstudie/{work}/certificaat/",
+        "list-certificates": "/mijn/certificaten/",
+        "certificate-pdf": "/mijn/certificaten/{certificate}.pdf",
+        "check-certificate": "/certificaat/",
+        "show-certificate": "/certificaat/{certificate}/",
         "search": "/zoeken/?q=",
         "suggest": "/zoeken/suggesties/",
     }

@@ -152,6 +152,7 @@ document.addEventListener("htmx:load", (event) => start(event.detail.elt.parentE
 // a form count once: what was sent after all is not posted again.
 const NEW = "gesprek:";
 const keepNew = (form) => {
+  const start = form.dataset.new || NEW; // forms of other kinds keep theirs apart
   const status = form.querySelector("[data-status]");
   const typed = () => {
     const data = new FormData(form);
@@ -159,7 +160,7 @@ const keepNew = (form) => {
     data.delete("csrfmiddlewaretoken");
     return new URLSearchParams(data).toString();
   };
-  const keep = () => { try { localStorage.setItem(NEW + form.elements.request_key.value, typed()); } catch { /* as above */ } };
+  const keep = () => { try { localStorage.setItem(start + form.elements.request_key.value, typed()); } catch { /* as above */ } };
   const fill = (left) => {
     const values = new URLSearchParams(left);
     for (const field of form.elements) {
@@ -176,7 +177,7 @@ const keepNew = (form) => {
   window.addEventListener("pagehide", () => { if (timer) keep(); });
 
   let left = null;
-  try { left = Object.keys(localStorage).find((key) => key.startsWith(NEW) && key !== NEW + form.elements.request_key.value); } catch { /* none */ }
+  try { left = Object.keys(localStorage).find((key) => key.startsWith(start) && key !== start + form.elements.request_key.value); } catch { /* none */ }
   if (!left || form.querySelector("[aria-invalid=true]")) return;
   const button = document.createElement("button");
   button.type = "button";
@@ -184,9 +185,9 @@ const keepNew = (form) => {
   button.textContent = form.dataset.restore;
   status.textContent = `${form.dataset.found} `;
   status.append(button);
-  button.addEventListener("click", () => { fill(localStorage.getItem(left)); status.textContent = ""; form.elements.title.focus(); });
+  button.addEventListener("click", () => { fill(localStorage.getItem(left)); status.textContent = ""; form.querySelector("input:not([type=hidden]), textarea").focus(); });
 };
 document.querySelectorAll("form[data-new]").forEach(keepNew);
 document.querySelectorAll("[data-started]").forEach((article) => {
-  try { localStorage.removeItem(NEW + article.dataset.started); } catch { /* as above */ }
+  try { localStorage.removeItem((article.dataset.keptAs || NEW) + article.dataset.started); } catch { /* as above */ }
 });

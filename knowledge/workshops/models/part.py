@@ -1,6 +1,7 @@
 """A part of the programme of a workshop."""
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -25,6 +26,8 @@ class WorkshopPart(Orderable):
     """
 
     page = ParentalKey("workshops.WorkshopPage", on_delete=models.CASCADE, related_name="parts")
+    # Stays the same through every version of the text: what was measured or ticked off points at it.
+    key = models.UUIDField(default=uuid4, editable=False)
     title = models.CharField(_("title"), max_length=120)
     minutes = models.PositiveSmallIntegerField(
         _("minutes"), validators=[MinValueValidator(1), MaxValueValidator(LONGEST_PART)]

@@ -1,7 +1,8 @@
 """A workshop that colleagues can give: aim, programme and materials."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -47,6 +48,8 @@ class Length(models.TextChoices):
 
 #: What follows from the programme and the publication; on the row, so that listings need not count.
 COUNTED_COLUMNS = ("total_minutes", "least_minutes", "length", "listed_at", "changed_at")
+#: What who gave it tells, counted by the room that keeps that.
+GIVEN_COLUMNS = ("given_times", "given_regions", "given_generation")
 
 
 def _people(label: Any) -> models.PositiveSmallIntegerField:
@@ -59,8 +62,8 @@ class WorkshopPage(SearchedWorkshop, DiscussablePageMixin, CareMixin, Contributi
     """Every field may be empty in a draft; `REQUIRED_TO_PUBLISH` says what colleagues need to give it."""
 
     SHARED_AS = "article"
-    ROW_ONLY = (*COUNTED_COLUMNS, *CARE_COLUMNS)
-    exclude_fields_in_copy: ClassVar[list[str]] = ["request_key"]
+    ROW_ONLY = (*COUNTED_COLUMNS, *GIVEN_COLUMNS, *CARE_COLUMNS)
+    exclude_fields_in_copy: ClassVar[list[str]] = ["request_key", *GIVEN_COLUMNS]
     REQUIRED_TO_PUBLISH = ("summary", "aim", "audience", "parts", "themes")
 
     summary = models.CharField(
@@ -71,6 +74,13 @@ class WorkshopPage(SearchedWorkshop, DiscussablePageMixin, CareMixin, Contributi
     group_min = _people(_("smallest group"))
     group_max = _people(_("largest group"))
     level = models.CharField(_("level"), max_length=12, choices=Level, blank=True, db_index=True)
+    self_paced = models.BooleanField(
+        _("one can follow it alone"),
+        default=False,
+        help_text=_(
+            "Members tick off its parts at their own pace and get a certificate. Every part must work without a group."
+        ),
+    )
     preparation = CleanHTMLField(
         _("preparation"), blank=True, help_text=_("What do participants read, bring or do beforehand?")
     )
@@ -95,6 +105,11 @@ class WorkshopPage(SearchedWorkshop, DiscussablePageMixin, CareMixin, Contributi
     # Copies of Wagtail's dates on the table that listings filter, so that one index serves order and filter.
     listed_at = models.DateTimeField(null=True, editable=False, db_index=True)
     changed_at = models.DateTimeField(null=True, editable=False, db_index=True)
+
+    given_times = models.PositiveIntegerField(_("times given"), default=0, editable=False, db_index=True)
+    given_regions = models.PositiveSmallIntegerField(_("regions where it was given"), default=0, editable=False)
+    # Changes with every time that it was given; what is kept of those is kept under it.
+    given_generation = models.UUIDField(default=uuid4, editable=False)
 
     objects = WorkshopPageManager()
 
@@ -128,6 +143,18 @@ class WorkshopPage(SearchedWorkshop, DiscussablePageMixin, CareMixin, Contributi
         if name in {"parts", "materials"} and not all(row.is_whole for row in getattr(self, name).all()):
             return False
         return super().is_filled(name)
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """A version of the text. A part that was new in it and is published since is that same row.
+
+        Otherwise a form in the admin, which knows rows by their number, would make it another part.
+        """
+        version: Self = super().with_content_json(content)
+        new = {part.key: part for part in version.parts.all() if part.pk is None}
+        if new:
+            for key, pk in self.parts.model.objects.filter(page=self.pk, key__in=new).values_list("key", "pk"):
+                new[key].pk = pk
+        return version
 
     @classmethod
     def with_check_months(cls, pages: models.QuerySet) -> models.QuerySet:
