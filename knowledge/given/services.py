@@ -85,9 +85,10 @@ def change_run(
 ) -> WorkshopRun:
     """Its parts stay those of that day. What a moderator hid stays hidden.
 
-    Raises NotAllowed for who did not tell it, ChangedMeanwhile, and what `log_run` raises.
+    Raises NotAllowed for who did not tell it, Conflict once it was withdrawn, ChangedMeanwhile, and what `log_run` raises.
     """
     locked = _lock_own(run, by)
+    _refuse_withdrawn(locked)
     if locked.version != version:
         raise ChangedMeanwhile
     _tell(locked, by, held_on=held_on, group_size=group_size, region=region, worked=worked, to_change=to_change)
@@ -105,8 +106,7 @@ def change_run(
 def withdraw_run(*, run: WorkshopRun, by: Member) -> None:
     """It counts no more and nobody sees it; the row stays for the archive. Raises NotAllowed for who did not tell it."""
     locked = _lock_own(run, by)
-    if locked.state == RunState.WITHDRAWN:
-        raise Conflict(_("You withdrew this already."))
+    _refuse_withdrawn(locked)
     locked.state = RunState.WITHDRAWN
     locked.save(update_fields=["state"])
     recount_runs(workshop_id=locked.workshop_id)
@@ -150,6 +150,11 @@ def _lock_own(run: WorkshopRun, by: Member) -> WorkshopRun:
     if not by.is_admitted or locked.author_id != by.pk:
         raise NotAllowed(_("Only who gave the workshop changes this."))
     return locked
+
+
+def _refuse_withdrawn(run: WorkshopRun) -> None:
+    if run.state == RunState.WITHDRAWN:
+        raise Conflict(_("You withdrew this already."))
 
 
 def _tell(

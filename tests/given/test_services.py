@@ -142,6 +142,8 @@ def test_its_author_alone_changes_and_withdraws_it(workshop, given):
     services.withdraw_run(run=run, by=member)
     with pytest.raises(Conflict):
         services.withdraw_run(run=run, by=member)
+    with pytest.raises(Conflict):
+        services.change_run(run=run, by=member, version=2, **answers_of(run))
     assert WorkshopPage.objects.get(pk=workshop.pk).given_times == 0
 
 
