@@ -57,6 +57,9 @@ _kinds: dict[str, OpenPages] = {}
 
 
 def register_open_pages(kind: OpenPages) -> None:
+    """Raises ValueError when another kind has this part of the sitemap: only one of them would be in it."""
+    if any(kind.section == other.section and kind.model != other.model for other in open_kinds()):
+        raise ValueError(f"“{kind.section}” is the part of another kind of page.")
     _kinds[kind.model.lower()] = kind
 
 

@@ -71,6 +71,6 @@ RESOURCES = OpenPages(
 )
 CATALOGUE = OpenPages(
     model="catalogue.CatalogueIndexPage",
-    section="lijsten",
+    section="lijsten-leeraanbod",
     fields=(open_field("introduction", lambda index: index.introduction),),
 )

@@ -137,7 +137,7 @@ def test_dates_cost_the_same_for_any_number(django_assert_num_queries, number):
         LessonFactory(themes=[theme])
     LessonPage.objects.update(check_due_on=None)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert services.renew_all_check_dates() == number
     with django_assert_num_queries(1):
         assert services.renew_all_check_dates() == 0

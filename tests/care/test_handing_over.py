@@ -197,7 +197,7 @@ def test_pages_that_nobody_looks_after(lesson, leaver, colleague, editor, client
     assert len(pages_without_active_author()) == 2
 
     client.force_login(editor)
-    assert "<strong>2</strong> pagina&#x27;s zonder schrijver" in client.get("/beheer/").content.decode()
+    assert "Pagina&#x27;s zonder schrijver: <strong>2</strong>" in client.get("/beheer/").content.decode()
     listed = client.get("/beheer/zorg/zonder-schrijver/").content.decode()
     assert "Verweesd" in listed
     assert "Nooit gepubliceerd" not in listed

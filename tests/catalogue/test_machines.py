@@ -107,7 +107,7 @@ def test_the_report_shows_editors_what_does_not_work(client):
     assert "Stuk" in text
     assert "Goed" not in text
     assert "Goed" in client.get("/beheer/reports/links/?link_state=works").content.decode()
-    assert "links die het niet doen" in client.get("/beheer/").content.decode()
+    assert "Links die het niet doen" in client.get("/beheer/").content.decode()
 
 
 def test_the_export_runs_no_formula(client):

@@ -355,7 +355,7 @@ def test_waiting_posts_stand_in_a_queue_with_the_longest_waiting_first(client, t
     second = f"/beheer/gesprekken/wachtend/{linked.pk}/0/"
     assert 0 < page.index(first) < page.index(second)
     assert "Mijn eerste woorden" in page
-    assert "<strong>2</strong> berichten om naar te kijken" in client.get("/beheer/").content.decode()
+    assert "Berichten om naar te kijken: <strong>2</strong>" in client.get("/beheer/").content.decode()
 
 
 def test_a_waiting_post_is_let_through_or_hidden_from_the_queue(client, thread, moderator):

@@ -236,4 +236,4 @@ def test_a_search_costs_the_same_for_any_number_of_threads(member, django_assert
         assert found(member).count == number
 
 
-INDEX_QUERIES, SEARCH_QUERIES = 22, 4
+INDEX_QUERIES, SEARCH_QUERIES = 22, 2

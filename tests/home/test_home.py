@@ -24,6 +24,7 @@ def test_a_new_community_has_its_pages(client, home):
         "lessen",
         "workshops",
         "gesprekken",
+        "leeraanbod",
         "over",
         "huisregels",
         "privacy",
@@ -88,7 +89,7 @@ def test_the_front_door_costs_the_same_for_any_number(client, django_assert_num_
     client.get("/")
     # One of them asks for new workshops, one what is worth trying in the own region, one how much is new to read, and two what waits in
     # discussions: questions on one's themes, and replies in what one follows.
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/")
 
 

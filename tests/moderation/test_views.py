@@ -203,7 +203,7 @@ def test_a_moderator_finds_nothing_of_a_report_on_the_own_lesson(client, moderat
     assert decide(client, made).status_code == 404
     assert client.get(f"/beheer/meldingen/over/lessons.lessonpage/{own.pk}/").status_code == 404
     assert "Van mijzelf" not in client.get("/beheer/meldingen/").content.decode()
-    assert "<strong>0</strong> meldingen om naar te kijken" in client.get("/beheer/").content.decode()
+    assert "Meldingen om naar te kijken: <strong>0</strong>" in client.get("/beheer/").content.decode()
     assert LessonPage.objects.get().live
 
 
@@ -221,7 +221,7 @@ def test_a_report_on_what_is_gone_can_be_closed(client, lesson, moderator):
 def test_the_first_page_of_the_admin_counts_what_waits(client, lesson, moderator):
     report(lesson)
     report(lesson)
-    assert "<strong>1</strong> meldingen om naar te kijken" in client.get("/beheer/").content.decode()
+    assert "Meldingen om naar te kijken: <strong>1</strong>" in client.get("/beheer/").content.decode()
 
     client.force_login(MemberFactory(groups=[EDITORS]))
     assert "om naar te kijken" not in client.get("/beheer/").content.decode()

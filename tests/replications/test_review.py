@@ -150,7 +150,7 @@ def test_reports_and_lessons_together_make_a_member_trusted(newcomer, editor, re
 
 def test_what_waits_for_editors_counts_reports_as_well(sent, editor, client):
     client.force_login(editor)
-    assert "<strong>1</strong> bijdragen om te beoordelen" in client.get("/beheer/").content.decode()
+    assert "Bijdragen om te beoordelen: <strong>1</strong>" in client.get("/beheer/").content.decode()
 
 
 def test_a_second_report_of_a_period_is_not_approved(sent, lesson, newcomer, editor, reporting):

@@ -128,7 +128,7 @@ def test_the_first_page_says_how_many_of_the_last_week(client, editor):
         UnansweredSearch.objects.create(words=words, first_on=on, last_on=on)
     page = client.get("/beheer/").content.decode()
 
-    assert "<strong>2</strong> zoekopdrachten zonder resultaat in de afgelopen week" in page
+    assert "Zoekopdrachten zonder resultaat in de afgelopen week: <strong>2</strong>" in page
     client.force_login(MemberFactory(groups=[MODERATORS]))
     assert "zonder resultaat" not in client.get("/beheer/").content.decode()
 
