@@ -139,5 +139,5 @@ def test_dates_cost_the_same_for_any_number(django_assert_num_queries, number):
 
     with django_assert_num_queries(8):
         assert services.renew_all_check_dates() == number
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert services.renew_all_check_dates() == 0
