@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 import pygal
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from pygal.style import Style
 
 # The library leaves a finder of plug-ins behind, of an old kind: Python warns of it at every later import. We use none.
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != "PluginImportFixer"]
@@ -25,8 +26,32 @@ ATTRIBUTES = {
 }
 SCRIPTED = {"reactive", "tooltip-trigger", "activate-serie"}  # classes that only the library's own script reads
 LONG_FRACTION = re.compile(r"(\d+\.\d)\d+")
+BARS_WIDTH, AROUND = 460, 24  # units: of a chart of bars, and of what is above and below them
+LETTER = 15  # units; site.css says the same of `.picture text`
 SWATCH, LEGEND = 13, 30  # units: a square of the legend, and the height of its line
 FILLS = ("", "stripes", "dots")  # of the first, second and third series; "" is even
+
+
+def bars(kind: type[pygal.graph.graph.Graph], *, number: int, each: int, longest_name: int) -> pygal.graph.graph.Graph:
+    """A chart of horizontal bars with their numbers in them, for `number` rows of `each` units.
+
+    The library draws from the bottom up, so give it the last row first. A name has at most `longest_name` characters.
+    """
+    return kind(
+        width=BARS_WIDTH,
+        height=each * number + AROUND,
+        disable_xml_declaration=True,
+        js=[],
+        style=Style(font_family="inherit", label_font_size=LETTER, value_font_size=LETTER),
+        show_legend=False,
+        show_x_labels=False,
+        show_x_guides=False,
+        print_values=True,
+        formatter=lambda number: str(number or ""),
+        truncate_label=longest_name,
+        margin=8,
+        spacing=10,
+    )
 
 
 def inline_svg(

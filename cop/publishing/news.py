@@ -1,13 +1,19 @@
 """Whom a new page is told to, and which new pages are news for a member: by theme, region and author."""
 
+import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
 
 from cop.core.models import Theme
 from cop.members.models import Member
+from cop.notifications.digests import Item
 from cop.notifications.following import followers_of, follows_of
+from cop.notifications.models import Notification
 from cop.regions.models import Region
+
+MOST = 30  # pages of one kind that one overview chooses from
 
 
 def is_first_publication(page: Any) -> bool:
@@ -44,3 +50,17 @@ def news_for(member: Member, recent: Any) -> Any:
     )
     near_ones = recent.filter(pk__in=recent.filter(near).values("pk"))
     return near_ones.exclude(pk__in=recent.filter(unwanted).values("pk"))
+
+
+def news_items(member: Member, since: datetime.datetime, *, pages: Any, told_by: Iterable[str], key: str) -> list[Item]:
+    """Lines of an overview on the newest of `pages` (at most `MOST`), without those that a notification told of.
+
+    `told_by` are the verbs that tell of such pages, `key` is the beginning of the lines' keys.
+    """
+    told = Notification.objects.filter(recipient=member, verb__in=told_by)
+    recent = pages.visible_to(member).filter(listed_at__gte=since)
+    new = news_for(member, recent).exclude(pk__in=told.values("page_id")).order_by("-listed_at", "-pk")
+    return [
+        Item(f"{key}:{page.pk}", page.title, page.url, page.summary, page_id=page.pk)
+        for page in new.only("title", "summary", "url_path", "depth")[:MOST]
+    ]

@@ -11,11 +11,10 @@ from cop.notifications import services
 from cop.notifications.digests import Item, register_digest_section
 from cop.notifications.models import Notification
 from cop.notifications.verbs import Verb, register_verb
-from cop.publishing.news import is_first_publication, news_for, told_of
+from cop.publishing.news import is_first_publication, news_items, told_of
 from knowledge.catalogue.models import ResourcePage
 
 NEW_RESOURCE = "new_resource"
-MOST = 30  # entries that one overview chooses from
 
 
 def register() -> None:
@@ -35,17 +34,7 @@ def tell_of_new_resource(instance: ResourcePage, **kwargs: Any) -> None:
 
 def new_resources_for(member: Member, since: datetime.datetime) -> list[Item]:
     """News for this member that was not told already."""
-    told = Notification.objects.filter(recipient=member, verb=NEW_RESOURCE)
-    resources = (
-        news_for(member, ResourcePage.objects.visible_to(member).filter(listed_at__gte=since))
-        .exclude(pk__in=told.values("page_id"))
-        .order_by("-listed_at", "-pk")
-        .only("title", "summary", "url_path", "depth")
-    )
-    return [
-        Item(f"resource:{resource.pk}", resource.title, resource.url, resource.summary, page_id=resource.pk)
-        for resource in resources[:MOST]
-    ]
+    return news_items(member, since, pages=ResourcePage.objects, told_by=(NEW_RESOURCE,), key="resource")
 
 
 def _sentence(notification: Notification) -> str:

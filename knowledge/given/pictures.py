@@ -6,13 +6,11 @@ from dataclasses import dataclass
 import pygal
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from pygal.style import Style
 
-from cop.core.pictures import inline_svg
+from cop.core.pictures import bars, inline_svg
 
-WIDTH, PART, AROUND = 460, 52, 24  # units of the drawing: whole width, height of two bars with their space, edges
+PART = 52  # units of the drawing: two bars with their space
 LONGEST_NAME = 24  # characters
-LETTER = 15  # units; site.css says the same of `.picture text`
 
 
 @dataclass(frozen=True)
@@ -39,22 +37,8 @@ class PartTime:
 
 def planned_and_actual(parts: Sequence[PartTime], *, name: str, title: str) -> SafeString:
     """Two bars a part, with the minutes in them, and the same in words for who hears it."""
-    chart = pygal.HorizontalBar(
-        width=WIDTH,
-        height=PART * len(parts) + AROUND,
-        disable_xml_declaration=True,
-        js=[],
-        style=Style(font_family="inherit", label_font_size=LETTER, value_font_size=LETTER),
-        show_legend=False,
-        show_x_labels=False,
-        show_x_guides=False,
-        print_values=True,
-        formatter=lambda number: str(number or ""),
-        truncate_label=LONGEST_NAME,
-        margin=8,
-        spacing=10,
-    )
-    # The library draws from the bottom up, series as well; people read from the top down.
+    chart = bars(pygal.HorizontalBar, number=len(parts), each=PART, longest_name=LONGEST_NAME)
+    # Series are drawn from the bottom up as well.
     upwards = parts[::-1]
     chart.x_labels = [part.title for part in upwards]
     chart.add(_("Actual, on average"), [part.average or 0 for part in upwards])

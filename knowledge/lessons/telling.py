@@ -14,11 +14,10 @@ from cop.notifications.digests import Item, register_digest_section
 from cop.notifications.followables import register_followable
 from cop.notifications.models import Notification
 from cop.notifications.verbs import Verb, register_verb
-from cop.publishing.news import is_first_publication, news_for, told_of
+from cop.publishing.news import is_first_publication, news_items, told_of
 from knowledge.lessons.models import LessonPage
 
 BY_FOLLOWED, ON_FOLLOWED = "lesson_by_followed", "lesson_on_followed"
-MOST = 30  # lessons that one overview chooses from
 
 
 def register() -> None:
@@ -65,17 +64,7 @@ def tell_of_new_lesson(instance: LessonPage, **kwargs: Any) -> None:
 
 def new_lessons_for(member: Member, since: datetime.datetime) -> list[Item]:
     """News for this member that was not told already."""
-    told = Notification.objects.filter(recipient=member, verb__in=(BY_FOLLOWED, ON_FOLLOWED))
-    lessons = (
-        news_for(member, LessonPage.objects.visible_to(member).filter(listed_at__gte=since))
-        .exclude(pk__in=told.values("page_id"))
-        .order_by("-listed_at")
-        .only("title", "summary", "url_path", "depth")
-    )
-    return [
-        Item(f"lesson:{lesson.pk}", lesson.title, lesson.url, lesson.summary, page_id=lesson.pk)
-        for lesson in lessons[:MOST]
-    ]
+    return news_items(member, since, pages=LessonPage.objects, told_by=(BY_FOLLOWED, ON_FOLLOWED), key="lesson")
 
 
 def _by_followed(notification: Notification) -> str:

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 import pygal
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from pygal.style import Style
 
-from cop.core.pictures import inline_svg
+from cop.core.pictures import bars, inline_svg
 from knowledge.lessons.models import Outcome
 
 MOST_BARS = 12  # regions; the table beside it has all
-WIDTH, BAR, AROUND = 460, 34, 24  # units of the drawing: whole width, height of a bar with its space, edges
+BAR = 34  # units of the drawing: a bar with its space
 LONGEST_NAME = 26  # characters
-LETTER = 15  # units; site.css says the same of `.picture text`
 
 
 @dataclass(frozen=True)
@@ -38,22 +36,7 @@ def outcomes_by_region(rows: Sequence[RegionOutcomes], *, name: str, title: str)
     """
     most = sorted(rows, key=lambda row: -row.total)[:MOST_BARS]
     drawn = [row for row in rows if row in most]
-    chart = pygal.HorizontalStackedBar(
-        width=WIDTH,
-        height=BAR * len(drawn) + AROUND,
-        disable_xml_declaration=True,
-        js=[],
-        style=Style(font_family="inherit", label_font_size=LETTER, value_font_size=LETTER),
-        show_legend=False,
-        show_x_labels=False,
-        show_x_guides=False,
-        print_values=True,
-        formatter=lambda number: str(number or ""),
-        truncate_label=LONGEST_NAME,
-        margin=8,
-        spacing=10,
-    )
-    # The library draws from the bottom up; people read from the top down.
+    chart = bars(pygal.HorizontalStackedBar, number=len(drawn), each=BAR, longest_name=LONGEST_NAME)
     upwards = drawn[::-1]
     chart.x_labels = [row.name for row in upwards]
     chart.add(str(Outcome.WORKED.label), [row.worked for row in upwards])

@@ -17,14 +17,13 @@ from cop.notifications.digests import Item, register_digest_section
 from cop.notifications.followables import Target, register_followable
 from cop.notifications.models import Notification
 from cop.notifications.verbs import Verb, register_verb
-from cop.publishing.news import is_first_publication, news_for, told_of
+from cop.publishing.news import is_first_publication, news_items, told_of
 from knowledge.lessons.following import menu_of, targets_of
 from knowledge.workshops.models import WorkshopPage
 from knowledge.workshops.reading import kept_as
 
 NEW_MATERIAL = "new_material"
 KEEP_SECONDS = 3600
-MOST = 30  # workshops that one overview chooses from
 
 
 def register() -> None:
@@ -61,17 +60,7 @@ def tell_of_new_workshop(instance: WorkshopPage, **kwargs: Any) -> None:
 
 def new_workshops_for(member: Member, since: datetime.datetime) -> list[Item]:
     """News for this member that was not told already."""
-    told = Notification.objects.filter(recipient=member, verb=NEW_MATERIAL)
-    workshops = (
-        news_for(member, WorkshopPage.objects.visible_to(member).filter(listed_at__gte=since))
-        .exclude(pk__in=told.values("page_id"))
-        .order_by("-listed_at", "-pk")
-        .only("title", "summary", "url_path", "depth")
-    )
-    return [
-        Item(f"workshop:{workshop.pk}", workshop.title, workshop.url, workshop.summary, page_id=workshop.pk)
-        for workshop in workshops[:MOST]
-    ]
+    return news_items(member, since, pages=WorkshopPage.objects, told_by=(NEW_MATERIAL,), key="workshop")
 
 
 def follow_menu(request: HttpRequest, workshop: WorkshopPage) -> dict[str, Any] | None:

@@ -1,10 +1,12 @@
 """Who hears of a new workshop."""
 
+from datetime import timedelta
+
 import pytest
 
 from cop.notifications.models import Notification
-from cop.notifications.services import follow
-from knowledge.workshops.telling import NEW_MATERIAL
+from cop.notifications.services import follow, notify
+from knowledge.workshops.telling import NEW_MATERIAL, new_workshops_for
 from tests.factories.lessons import ThemeFactory
 from tests.factories.members import MemberFactory
 from tests.factories.workshops import WorkshopFactory
@@ -34,3 +36,19 @@ def test_of_a_workshop_for_members_only_members_hear(django_capture_on_commit_ca
         WorkshopFactory(themes=[theme], members_only=True)
 
     assert not Notification.objects.filter(verb=NEW_MATERIAL).exists()
+
+
+def test_an_overview_brings_what_nobody_was_told_of():
+    theme = ThemeFactory()
+    member, near = MemberFactory(), MemberFactory()
+    workshop = WorkshopFactory(title="Omschrijven", summary="In een uur.", themes=[theme])
+    follow(member=member, subject=theme)
+    since = workshop.listed_at - timedelta(minutes=1)
+
+    (item,) = new_workshops_for(member, since)
+    assert (item.title, item.text, item.url, item.page_id) == ("Omschrijven", "In een uur.", workshop.url, workshop.pk)
+    assert new_workshops_for(member, workshop.listed_at + timedelta(minutes=1)) == []
+    assert new_workshops_for(near, since) == []
+
+    notify(recipients=[member], verb=NEW_MATERIAL, subject=workshop)
+    assert new_workshops_for(member, since) == []

@@ -4,18 +4,17 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models
-from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.url_routing import RouteResult
 
 from cop.core.models import BasePage
-from cop.core.page_views import reserved_words
+from cop.core.models.list_index import ListIndexMixin
 
 
-class WorkshopIndexPage(BasePage):
+class WorkshopIndexPage(ListIndexMixin, BasePage):
     """All workshops, with facets. There is one."""
 
+    PAGE_MODEL = "workshops.WorkshopPage"
     ROW_ONLY = ("generation",)
 
     introduction = models.CharField(
@@ -35,15 +34,3 @@ class WorkshopIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of workshops")
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """As Wagtail's, in one query, and the workshop knows the generation of its list."""
-        if not path_components or path_components[0] in reserved_words(type(self)):
-            return super().route(request, path_components)
-        workshop_class = self._meta.apps.get_model("workshops.WorkshopPage")
-        named = workshop_class.objects.filter(slug=path_components[0])
-        workshop = next((workshop for workshop in named if workshop.is_child_of(self)), None)
-        if workshop is None:
-            raise Http404
-        workshop.generation = self.generation
-        return workshop.route(request, path_components[1:])
