@@ -59,14 +59,25 @@ def answers() -> list[Answer]:
     from cop.search.finding import find
 
     adviser = Member.objects.get(email="adviseur@demo.example")
-    slugs = demo_slugs()
-    return [
-        Answer(
-            question,
-            tuple(slugs.get(hit.page.pk, "") for hit in find(user=adviser, asked=Asked(question.words)).hits),
-        )
-        for question in questions()
-    ]
+    slugs, unjudged = demo_slugs(), unjudged_pages()
+    given = []
+    for question in questions():
+        hits = find(user=adviser, asked=Asked(question.words)).hits
+        found = tuple(slugs.get(hit.page.pk, "") for hit in hits if hit.page.pk not in unjudged)
+        given.append(Answer(question, found))
+    return given
+
+
+def unjudged_pages() -> set[int]:
+    """Keys of workshops and of the catalogue's entries: nobody said which questions they answer, and many do.
+
+    They take no lesson's place and fill none, as is usual for what was not judged. Discussions and information pages
+    are no answer to these questions: one of those above a lesson counts against it.
+    """
+    from knowledge.catalogue.models import ResourcePage
+    from knowledge.workshops.models import WorkshopPage
+
+    return {key for model in (WorkshopPage, ResourcePage) for key in model.objects.values_list("pk", flat=True)}
 
 
 def demo_slugs() -> dict[int, str]:

@@ -32,10 +32,10 @@ class Refused(ValueError):
 def pdf_available() -> bool:
     """False where the library, or a library of the system that it needs, is lacking: then no PDF is offered."""
     try:
-        import weasyprint
+        _library()
     except (ImportError, OSError):
         return False
-    return bool(weasyprint.__version__)
+    return True
 
 
 def pdf_of(template: str, context: dict[str, Any]) -> bytes:
@@ -50,9 +50,19 @@ def pdf_of(template: str, context: dict[str, Any]) -> bytes:
     return found
 
 
-def _made(html: str) -> bytes:
+def _library() -> Any:
+    """WeasyPrint, imported when a PDF is asked for. On its way in it tells the picture library, for the whole process,
+    that half a picture is whole: we take that back, since uploads are checked by the same library.
+    """
     import weasyprint
+    from PIL import ImageFile
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return weasyprint
+
+
+def _made(html: str) -> bytes:
+    weasyprint = _library()
     # Addresses in the text are whole ones, so that a reader of the file can follow them.
     document = weasyprint.HTML(string=html, base_url=f"{settings.BASE_URL}/", url_fetcher=_fetcher())
     made: bytes = document.write_pdf(pdf_variant=VARIANT)

@@ -12,6 +12,7 @@ from PIL import Image
 from wagtail.models import Collection
 
 from cop.core.models import CommunityDocument, CommunityImage
+from cop.core.pdf import pdf_available
 from cop.publishing.file_checks import accepted_file
 from cop.publishing.services.attachments import keep_file
 from tests.factories.files import picture, picture_with_place
@@ -74,6 +75,14 @@ def test_a_picture_with_too_many_pixels_is_refused(settings):
     settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 1_000_000
     with pytest.raises(ValidationError, match="te veel pixels"):
         accepted_file(uploaded("groot.png", picture("PNG", size=(2000, 501))))
+
+
+def test_half_a_picture_is_refused_also_once_a_pdf_was_made():
+    assert pdf_available()
+    for kind in ("PNG", "JPEG"):
+        content = picture(kind, size=(200, 200))
+        with pytest.raises(ValidationError, match="kan niet worden gelezen"):
+            accepted_file(uploaded(f"half.{kind.lower()}", content[: len(content) // 2]))
 
 
 @pytest.mark.django_db
