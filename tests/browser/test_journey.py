@@ -85,7 +85,7 @@ def test_sign_up_admit_write_review_improve_publish_read(community, open_page, a
     # The editor finds it, reads it, and sends it back.
     editor = open_page("redactie@demo.example")
     editor.goto("/beheer/")
-    assert "bijdragen om te beoordelen" in editor.inner_text("main")
+    assert "Bijdragen om te beoordelen" in editor.inner_text("main")
     editor.get_by_role("link", name="Bellen voor de koffie koud is").first.click()
     editor.wait_for_selector("form[data-edit-form]")
     decide(editor, lesson, "reject", "Hoeveel mensen heb je gebeld?")
