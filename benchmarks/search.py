@@ -4,7 +4,8 @@ At 500 and at 20,000 lessons, the latter with as many further pages as 100,000 t
 changes it). Wall time and the worker's own CPU of /zoeken/ for common and rare words, compounds, misspelt words,
 phrases and with a filter, in the same run as /lessen/. Before that how well it finds, on both databases.
 
-Judged is a search that nobody asked before; what it takes when it is asked again is shown beside it.
+Judged is like beside like: a search that nobody asked before beside a list of which nothing is kept since the last change.
+What both take when they are asked again is shown after it.
 """
 
 import os
@@ -81,7 +82,7 @@ def count(module: str, model: str) -> int:
 
 
 def measure(*, keep: bool) -> dict[str, Cost]:
-    """{what, who: its cost}, the median of the rounds. Without `keep` each search is one that nobody asked before."""
+    """{what, who: its cost}, the median of the rounds. Without `keep` nobody asked for any of them before."""
     run.ENVIRONMENT["KEEP_ANSWERS"] = "1" if keep else "0"
     session = run.session_of("adviseur@demo.example")
     with run.server() as worker:

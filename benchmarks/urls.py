@@ -2,6 +2,8 @@
 
 import os
 
+from django.core.cache import cache
+from django.core.signals import request_started
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
@@ -26,7 +28,8 @@ def empty(request: HttpRequest, page: object) -> HttpResponse:
 
 
 if os.environ.get("KEEP_ANSWERS") == "0":
-    # Each search is answered as if nobody had asked for it before.
+    # Each search, and each list, is answered as if nobody had asked for it since the last change.
     answers.MOST_KEPT = 0
+    request_started.connect(lambda **_kwargs: cache.clear(), weak=False)
 register_page_view("home.InformationPage", empty)
 urlpatterns = [path("bare/", bare), *site_urls]
