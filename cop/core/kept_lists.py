@@ -6,6 +6,7 @@ and a reader pays for them only when something changed since the last one. What 
 """
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -33,7 +34,7 @@ class Sort:
     is_chosen: bool
 
 
-class KeptList(NarrowedList):
+class KeptList(NarrowedList, ABC):
     """What one reader sees for one address. A room says of what rows it is, and how words are found in them.
 
     `COUNTED_BY` is the facet of which every row has one value: its counts add up to the number of rows.
@@ -47,13 +48,13 @@ class KeptList(NarrowedList):
         self.user = user
         self.asked: ListFilter = asked
 
+    @abstractmethod
     def visible(self) -> QuerySet[Any]:
         """Every row of this list that the reader may see, before anything is chosen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def keys_with_words(self) -> Sequence[int]:
         """Keys of rows with the words that are searched."""
-        raise NotImplementedError
 
     @property
     def part(self) -> str:
