@@ -20,7 +20,8 @@ missing() {
   echo "Skipped: $1 $2"
 }
 
-# One process a core: each makes its own database, and no test depends on another.
+# One process a core: each makes its own database, and no test depends on another. What shares the demo community, which
+# takes long to load, goes to one of them (tests/conftest.py).
 workers=(-n "${TEST_WORKERS:-auto}")
 browser=()
 if [ -z "$chromium" ]; then

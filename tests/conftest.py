@@ -1,9 +1,12 @@
 """What most tests need."""
 
+from typing import Any
+
 import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
 from wagtail.models import Site
+from xdist.scheduler import LoadScopeScheduling
 
 from cop.core.known_pages import known_pages
 from cop.core.models import CommunitySettings
@@ -11,6 +14,17 @@ from cop.core.roles import EDITORS, MODERATORS, ORGANISERS
 from home.models import HomePage
 from knowledge.lessons.models import LessonIndexPage
 from tests.factories.members import MemberFactory
+
+
+class DemoInOneProcess(LoadScopeScheduling):
+    """Each test goes where there is time, but what shares the demo community goes to one process together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "demo" if nodeid.startswith("tests/demo/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: Any, log: Any) -> DemoInOneProcess:
+    return DemoInOneProcess(config, log)
 
 
 @pytest.fixture(autouse=True)
