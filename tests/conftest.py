@@ -13,6 +13,7 @@ from cop.core.models import CommunitySettings
 from cop.core.roles import EDITORS, MODERATORS, ORGANISERS
 from home.models import HomePage
 from knowledge.lessons.models import LessonIndexPage
+from tests.factories.committing import after_commit
 from tests.factories.members import MemberFactory
 
 
@@ -42,7 +43,7 @@ def _index_follows_at_once(request, monkeypatch):
     marker = request.node.get_closest_marker("django_db")
     commits = bool(marker and marker.kwargs.get("transaction"))
     if not commits and not {"transactional_db", "live_server"} & set(request.fixturenames):
-        monkeypatch.setattr("cop.search.receivers.after_commit", lambda work: work())
+        monkeypatch.setattr("cop.search.receivers.after_commit", after_commit)
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from cop.core.models import LearningForm
 from cop.publishing.models import PageAuthor
 from cop.regions.models import PageRegion
 from knowledge.catalogue.models import CatalogueIndexPage, ResourcePage, StartDate
+from tests.factories.committing import in_one_transaction
 from tests.factories.lessons import TermFactory
 
 
@@ -30,6 +31,7 @@ class ResourceFactory(factory.Factory):
     live = True
 
     @classmethod
+    @in_one_transaction()
     def _create(cls, model_class: type[ResourcePage], *args: Any, **kwargs: Any) -> ResourcePage:
         rows = {name: kwargs.pop(name, []) for name in ("themes", "target_groups", "learning_forms")}
         regions, authors, days = (kwargs.pop(name, []) for name in ("regions", "authors", "days"))

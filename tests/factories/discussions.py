@@ -10,6 +10,7 @@ from django.utils import timezone
 from cop.discussions import services
 from cop.discussions.models import ChannelIndexPage, ChannelPage, Reply, ThreadPage
 from cop.members.models import Member
+from tests.factories.committing import in_one_transaction
 from tests.factories.members import MemberFactory
 
 
@@ -24,6 +25,7 @@ class ChannelFactory(factory.Factory):
     members_only = True
 
     @classmethod
+    @in_one_transaction()
     def _create(cls, model_class: type[ChannelPage], *args: Any, **kwargs: Any) -> ChannelPage:
         channel = model_class(**kwargs)
         ChannelIndexPage.objects.get().add_child(instance=channel)
@@ -31,6 +33,7 @@ class ChannelFactory(factory.Factory):
         return ChannelPage.objects.get(pk=channel.pk)
 
 
+@in_one_transaction()
 def make_thread(*, author: Member | None = None, channel: ChannelPage | None = None, **kwargs: Any) -> ThreadPage:
     """A thread of a trusted author, as `start_thread` makes it."""
     text = {"title": "Wie heeft ervaring met open hiring?", "body": "<p>Wij beginnen in het voorjaar.</p>"}
@@ -46,6 +49,7 @@ def make_thread(*, author: Member | None = None, channel: ChannelPage | None = N
     )
 
 
+@in_one_transaction()
 def make_reply(thread: ThreadPage, *, author: Member | None = None, **kwargs: Any) -> Reply:
     """A reply of a trusted author, as `post_reply` makes it."""
     return services.post_reply(

@@ -12,6 +12,7 @@ from cop.publishing.models import PageAuthor
 from cop.regions.models import PageRegion, Region
 from knowledge.lessons.models import Kind, LessonIndexPage, LessonPage, Outcome
 from knowledge.vacancies.models import MakeoverNote
+from tests.factories.committing import in_one_transaction
 
 VACANCY_FROM = """Beleidsmedewerker verkeer
 
@@ -82,6 +83,7 @@ class LessonFactory(factory.Factory):
         )
 
     @classmethod
+    @in_one_transaction()
     def _create(cls, model_class: type[LessonPage], *args: Any, **kwargs: Any) -> LessonPage:
         themes: list[Theme] = kwargs.pop("themes", [])
         groups: list[TargetGroup] = kwargs.pop("target_groups", [])

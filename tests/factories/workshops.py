@@ -9,6 +9,7 @@ from cop.core.models import CommunityDocument
 from cop.publishing.models import PageAuthor
 from cop.regions.models import PageRegion
 from knowledge.workshops.models import WorkshopIndexPage, WorkshopMaterial, WorkshopPage, WorkshopPart
+from tests.factories.committing import in_one_transaction
 
 PARTS = (
     {"title": "Welkom", "minutes": 15, "shortest_minutes": 10, "method": "Kring"},
@@ -47,6 +48,7 @@ class WorkshopFactory(factory.Factory):
     live = True
 
     @classmethod
+    @in_one_transaction()
     def _create(cls, model_class: type[WorkshopPage], *args: Any, **kwargs: Any) -> WorkshopPage:
         children = {name: kwargs.pop(name, []) for name in ("parts", "materials", "themes", "target_groups", "phases")}
         authors, regions, live = kwargs.pop("authors", []), kwargs.pop("regions", []), kwargs.pop("live")
