@@ -6,9 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cop.core.labels_shown import LabelGroup, Shown, label_groups
 from cop.core.permissions import is_admitted
 from cop.publishing.models import PageAuthor
 from cop.regions.models import Region
@@ -21,18 +21,11 @@ BEST = 300  # entries with most labels in common among which the newest are chos
 #: {field: column of its table of labels} of what makes two entries alike
 SHARED = {"themes": "theme", "target_groups": "targetgroup"}
 #: (field, title, the list's parameter) of the labels, as they are shown.
-LABELS: tuple[tuple[str, str | Promise, str], ...] = (
+LABELS: tuple[Shown, ...] = (
     ("learning_forms", _("Learning form"), "leervorm"),
     ("themes", _("Theme"), "thema"),
     ("target_groups", _("Target group"), "doelgroep"),
 )
-
-
-@dataclass(frozen=True)
-class LabelGroup:
-    title: str | Promise
-    parameter: str
-    terms: list[Any]
 
 
 @dataclass(frozen=True)
@@ -58,13 +51,13 @@ def kept_as(resource: ResourcePage, user: Any, *, is_preview: bool) -> str:
 
 
 def reading_of(resource: ResourcePage, user: Any, *, is_preview: bool) -> Reading:
-    labels = {name: list(getattr(resource, name).all()) for name, _title, _parameter in LABELS}
+    groups = label_groups(resource, LABELS)
     return Reading(
-        labels=[LabelGroup(title, parameter, labels[name]) for name, title, parameter in LABELS if labels[name]],
+        labels=groups,
         regions=[place.region for place in resource.page_regions.select_related("region")],
         dates=list(resource.dates.all() if is_preview else coming_dates().filter(page=resource.pk)[:MOST_DATES]),
         authors=list(resource.page_authors.all()),
-        related=_related(resource, labels, user),
+        related=_related(resource, {group.field: group.terms for group in groups}, user),
     )
 
 
@@ -75,7 +68,7 @@ def _related(resource: ResourcePage, labels: dict[str, list[Any]], user: Any) ->
         .through.objects.filter(**{f"{column}__in": labels[name]})
         .values_list("resourcepage")
         for name, column in SHARED.items()
-        if labels[name]
+        if labels.get(name)
     ]
     if not arms:
         return []

@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cop.core.labels_shown import LabelGroup, Shown, label_groups
 from cop.core.permissions import is_admitted
 from cop.publishing.models import PageAttachment, PageAuthor
 from cop.regions.models import Region
@@ -24,7 +25,7 @@ SECTIONS: tuple[tuple[str, str | Promise], ...] = (
     ("tip", _("Tip for a colleague")),
 )
 #: (field, title, the list's parameter) of the labels, as they are shown.
-LABELS: tuple[tuple[str, str | Promise, str], ...] = (
+LABELS: tuple[Shown, ...] = (
     ("themes", _("Theme"), "thema"),
     ("target_groups", _("Target group"), "doelgroep"),
     ("phases", _("Phase"), "fase"),
@@ -49,13 +50,6 @@ class Section:
     slug: str
     title: str | Promise
     html: str
-
-
-@dataclass(frozen=True)
-class LabelGroup:
-    title: str | Promise
-    parameter: str
-    terms: list[Any]
 
 
 @dataclass(frozen=True)
@@ -89,16 +83,16 @@ def kept_as(lesson: LessonPage, user: Any, *, is_preview: bool) -> str:
 def reading_of(lesson: LessonPage, user: Any) -> Reading:
     regions = [page_region.region for page_region in lesson.page_regions.select_related("region")]
     authors = list(lesson.page_authors.all())
-    labels = {name: list(getattr(lesson, name).all()) for name, _title, _parameter in LABELS}
+    groups = label_groups(lesson, LABELS)
     return Reading(
         makeover=makeover_of(lesson),
         sections=[Section(name, title, getattr(lesson, name)) for name, title in SECTIONS if getattr(lesson, name)],
         figures=_figures(lesson),
-        labels=[LabelGroup(title, parameter, labels[name]) for name, title, parameter in LABELS if labels[name]],
+        labels=groups,
         regions=regions,
         authors=authors,
         attachments=list(lesson.attachments.select_related("document")),
-        related=related_to(lesson, labels, regions, user),
+        related=related_to(lesson, {group.field: group.terms for group in groups}, regions, user),
     )
 
 

@@ -1,30 +1,14 @@
 """How moderators deal with a lesson that somebody reported."""
 
-from django.urls import reverse
-
 from cop.care.hiding import hide, restore
-from cop.core.page_panels import register_page_panel
-from cop.members.models import Member
-from cop.moderation.panel import report_panel
-from cop.moderation.reportables import Words, register_reportable, words_of_fields
+from cop.moderation.reportables import Words, words_of_fields
+from cop.publishing.reported_pages import register_reported_page
 from knowledge.lessons.models import LessonPage
 from knowledge.lessons.querysets import LONG_TEXTS
 
 
 def register() -> None:
-    """A link in the menu of a lesson, and how its hiding is done."""
-    register_page_panel("lessons.LessonPage", "moderation/_report_link.html", report_panel, place="menu", order=90)
-    register_reportable(
-        "lessons.LessonPage",
-        title=lambda lesson: lesson.title,
-        url=lambda lesson: lesson.get_url() or "",
-        authors=lambda lesson: Member.objects.filter(page_authorships__page=lesson).select_related("organisation"),
-        visible=lambda lesson, user: lesson.is_open and lesson.may_be_read_by(user),
-        hide=hide,
-        restore=restore,
-        own_url=lambda lesson: reverse("publishing:show-contribution", args=[lesson.pk]),
-        words=words,
-    )
+    register_reported_page("lessons.LessonPage", words=words, hide=hide, restore=restore)
 
 
 def words(lesson: LessonPage) -> list[Words]:

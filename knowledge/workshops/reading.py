@@ -5,10 +5,10 @@ from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cop.core.labels_shown import LabelGroup, Shown, label_groups
 from cop.publishing.models import PageAttachment, PageAuthor
 from cop.regions.models import Region
 from knowledge.lessons.models import LessonPage
@@ -17,19 +17,12 @@ from knowledge.workshops.programme import Programme, programme_of
 from knowledge.workshops.times import Times
 
 #: (field, title, the list's parameter) of the labels, as they are shown.
-LABELS: tuple[tuple[str, str | Promise, str], ...] = (
+LABELS: tuple[Shown, ...] = (
     ("themes", _("Theme"), "thema"),
     ("target_groups", _("Target group"), "doelgroep"),
     ("learning_forms", _("Learning form"), "leervorm"),
     ("phases", _("Phase"), "fase"),
 )
-
-
-@dataclass(frozen=True)
-class LabelGroup:
-    title: str | Promise
-    parameter: str
-    terms: list[Any]
 
 
 @dataclass(frozen=True)
@@ -55,10 +48,7 @@ class Reading:
 
     @cached_property
     def labels(self) -> list[LabelGroup]:
-        groups = (
-            LabelGroup(title, parameter, list(getattr(self.workshop, name).all())) for name, title, parameter in LABELS
-        )
-        return [group for group in groups if group.terms]
+        return label_groups(self.workshop, LABELS)
 
     @cached_property
     def regions(self) -> list[Region]:

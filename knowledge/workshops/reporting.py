@@ -2,31 +2,16 @@
 
 from html import escape
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cop.care.hiding import hide, restore
-from cop.core.page_panels import register_page_panel
-from cop.members.models import Member
-from cop.moderation.panel import report_panel
-from cop.moderation.reportables import Words, register_reportable, words_of_fields
+from cop.moderation.reportables import Words, words_of_fields
+from cop.publishing.reported_pages import register_reported_page
 from knowledge.workshops.models import WorkshopPage
 
 
 def register() -> None:
-    """A link in the menu of a workshop, and how its hiding is done."""
-    register_page_panel("workshops.WorkshopPage", "moderation/_report_link.html", report_panel, place="menu", order=90)
-    register_reportable(
-        "workshops.WorkshopPage",
-        title=lambda workshop: workshop.title,
-        url=lambda workshop: workshop.get_url() or "",
-        authors=lambda workshop: Member.objects.filter(page_authorships__page=workshop).select_related("organisation"),
-        visible=lambda workshop, user: workshop.is_open and workshop.may_be_read_by(user),
-        hide=hide,
-        restore=restore,
-        own_url=lambda workshop: reverse("publishing:show-contribution", args=[workshop.pk]),
-        words=words,
-    )
+    register_reported_page("workshops.WorkshopPage", words=words, hide=hide, restore=restore)
 
 
 def words(workshop: WorkshopPage) -> list[Words]:

@@ -1,0 +1,33 @@
+"""How moderators deal with a page that a member wrote, and that somebody reported."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+
+from cop.core.page_panels import register_page_panel
+from cop.members.models import Member
+from cop.moderation.panel import report_panel
+from cop.moderation.reportables import Words, register_reportable
+
+
+def register_reported_page(
+    model: str,
+    *,
+    words: Callable[[Any], list[Words]],
+    hide: Callable[..., None],
+    restore: Callable[..., None],
+) -> None:
+    """A link in the menu of the page, and how its hiding is done. `model` is "app_label.ModelName" of a contribution."""
+    register_page_panel(model, "moderation/_report_link.html", report_panel, place="menu", order=90)
+    register_reportable(
+        model,
+        title=lambda page: page.title,
+        url=lambda page: page.get_url() or "",
+        authors=lambda page: Member.objects.filter(page_authorships__page=page).select_related("organisation"),
+        visible=lambda page, user: page.is_open and page.may_be_read_by(user),
+        hide=hide,
+        restore=restore,
+        own_url=lambda page: reverse("publishing:show-contribution", args=[page.pk]),
+        words=words,
+    )
