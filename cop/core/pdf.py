@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -21,7 +22,7 @@ STYLES = "css/paper.css"
 VARIANT = "pdf/ua-1"
 KEEP_SECONDS = 24 * 3600
 FOLDERS = ("css/", "fonts/")  # of the static files: all that paper needs
-SCHEME = "werkfring-static"
+SCHEME = "werfkring-static"
 
 
 class Refused(ValueError):
@@ -48,6 +49,18 @@ def pdf_of(template: str, context: dict[str, Any]) -> bytes:
     digest = hashlib.sha256(html.encode() + _own_file(STYLES).read_bytes()).hexdigest()
     found: bytes = kept.get_or_set(f"pdf:{digest}", lambda: _made(html), KEEP_SECONDS)
     return found
+
+
+def load_in_background() -> Thread:
+    """Loads the library and its fonts beside the first requests of a new process, so that no reader waits for that."""
+    thread = Thread(target=_make_one_line, name="pdf", daemon=True)
+    thread.start()
+    return thread
+
+
+def _make_one_line() -> None:
+    if pdf_available():
+        _made(f'<html lang="nl"><title>-</title><link rel="stylesheet" href="{SCHEME}:{STYLES}"><p>-</p></html>')
 
 
 def _library() -> Any:
