@@ -150,5 +150,5 @@ def test_the_list_costs_the_same_for_any_number(client, django_assert_num_querie
     client.force_login(MemberFactory(groups=[EDITORS]))
     client.get("/beheer/zorg/nakijken/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get("/beheer/zorg/nakijken/")
