@@ -88,7 +88,10 @@ class RowsStepForm(StepForm):
         kept = [number for number in range(1, self.row_count + 1) if self._is_row(number)]
         if self.ORDERED:
             kept.sort(key=lambda number: (self.answer(number, "place") or number, number))
-        setattr(self.instance, self.ROWS, [self._filled(number) for number in kept])
+        rows = [self._filled(number) for number in kept]
+        for place, row in enumerate(rows):
+            row.sort_order = place
+        setattr(self.instance, self.ROWS, rows)
 
     def answers_of(self, page: Any) -> list[Answer]:
         return [

@@ -1,14 +1,34 @@
 """The form in which editors see a workshop, in the order in which readers do."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
+from cop.publishing.admin_forms import ContributionAdminForm
 from knowledge.lessons.forms import MOST_RELATED
-from knowledge.lessons.panels import LessonAdminForm
 from knowledge.workshops.models.material import MOST_MATERIALS
 from knowledge.workshops.models.part import MOST_PARTS
+from knowledge.workshops.moved_parts import follow_parts, part_keys
+
+
+class WorkshopAdminForm(ContributionAdminForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.parts_before = part_keys(self.instance)
+
+    def save(self, commit: bool = True) -> Any:
+        """An editor moves parts by their arrows; the numbers at the materials follow, but for those typed just now."""
+        workshop = super().save(commit=False)
+        rows = [form for form in self.formsets["materials"].forms if "part_number" in form.changed_data]
+        follow_parts(workshop, self.parts_before, as_typed=[form.instance for form in rows])
+        if commit:
+            workshop.save()
+            self.save_m2m()
+        return workshop
+
 
 CHECKBOXES = forms.CheckboxSelectMultiple
 
@@ -45,5 +65,5 @@ edit_handler = TabbedInterface(
         ObjectList(PLACE, heading=_("Where it belongs")),
         ObjectList(CURATION, heading=_("Curation")),
     ],
-    base_form_class=LessonAdminForm,
+    base_form_class=WorkshopAdminForm,
 )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cop.publishing.row_forms import RowsStepForm
 from knowledge.workshops.models import WorkshopPage, WorkshopPart
 from knowledge.workshops.models.part import MOST_PARTS, SHORTEST_TOO_LONG
+from knowledge.workshops.moved_parts import follow_parts
 
 
 class ProgrammeForm(RowsStepForm):
@@ -45,6 +46,11 @@ class ProgrammeForm(RowsStepForm):
         minutes, shortest = self.answer(number, "minutes"), self.answer(number, "shortest_minutes")
         if minutes and shortest and shortest > minutes:
             self.add_error(f"row_{number}_shortest_minutes", SHORTEST_TOO_LONG)
+
+    def apply_children(self) -> None:
+        before = [part.key for part in self.there]
+        super().apply_children()
+        follow_parts(self.instance, before)
 
     def told(self, row: Any) -> str:
         return f"{row.title} ({row.minutes})"
