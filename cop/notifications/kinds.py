@@ -17,9 +17,9 @@ KINDS = (
     Kind("followed", _("What you follow"), Frequency.WEEKLY, _("Something new in what you follow."), order=40),
     Kind(
         "evidence",
-        _("Reports on lessons"),
+        _("Reports on what you wrote"),
         Frequency.WEEKLY,
-        _("A colleague tried a lesson that you wrote or follow."),
+        _("A colleague tried a lesson or gave a workshop that you wrote or follow."),
         order=50,
     ),
     Kind(

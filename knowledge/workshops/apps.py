@@ -18,13 +18,13 @@ class WorkshopsConfig(AppConfig):
         from cop.opendata.registry import register_open_pages
         from cop.publishing.contributions import register_contribution
         from cop.publishing.documents import register_document_rule
-        from cop.search.registry import register_search_type
+        from cop.search.registry import register_label_source, register_search_type
         from knowledge.workshops import history, open_data, receivers, reporting, telling
         from knowledge.workshops.contribution import WORKSHOP
         from knowledge.workshops.documents import in_material
         from knowledge.workshops.models import WorkshopPage
         from knowledge.workshops.panels import edit_handler
-        from knowledge.workshops.search import WORKSHOPS
+        from knowledge.workshops.search import LEARNING_FORMS, WORKSHOPS
         from knowledge.workshops.views import reading
 
         register_section(Section(model="workshops.WorkshopIndexPage", slug="workshops", title="Workshops", order=15))
@@ -40,6 +40,7 @@ class WorkshopsConfig(AppConfig):
         register_contribution(WORKSHOP)
         register_document_rule(in_material)
         register_search_type(WORKSHOPS)
+        register_label_source(LEARNING_FORMS)
         register_open_pages(open_data.WORKSHOP_INDEX)
         register_open_pages(open_data.WORKSHOPS)
         history.register()

@@ -6,7 +6,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from cop.search.registry import SearchType
+from cop.core.models import LearningForm
+from cop.search.registry import LabelSource, SearchType
 from knowledge.workshops.models import WorkshopPage
 from knowledge.workshops.querysets import LONG_TEXTS
 
@@ -25,6 +26,9 @@ def line_of_workshop(workshop: WorkshopPage) -> list[str]:
     return [part for part in line if part]
 
 
+LEARNING_FORMS = LabelSource(
+    LearningForm, _("learning form"), lambda slug: f"/workshops/?leervorm={slug}", "workshop", "learning_forms"
+)
 WORKSHOPS = SearchType(
     model="workshops.WorkshopPage",
     slug="workshop",

@@ -7,6 +7,7 @@ from django.core import mail as outbox
 from wagtail.models import Page
 from wagtail.test.utils.page_tests import WagtailPageTestCase
 
+from cop.core.models import CommunitySettings
 from cop.core.roles import EDITORS
 from cop.moderation.services import decide_on_reports, report_thing
 from cop.notifications import services as notifications
@@ -87,6 +88,17 @@ def test_an_editor_accepts_what_a_member_suggests(client, trusted, django_captur
     assert outbox.outbox[-1].to == [member.email]
     text = client.get("/leeraanbod/leren-werven/").content.decode()
     assert 'href="https://leeraanbod.example/nieuw" rel="noopener external"' in text
+
+
+def test_a_suggestion_makes_nobody_trusted(client, django_capture_on_commit_callbacks):
+    CommunitySettings.objects.update_or_create(defaults={"trust_after": 1})
+    member, editor = MemberFactory(), MemberFactory(groups=[EDITORS])
+    with django_capture_on_commit_callbacks(execute=True):
+        suggest(client, member)
+        approve(ResourcePage.objects.get(), editor)
+    member.refresh_from_db()
+
+    assert (ResourcePage.objects.get().live, member.is_trusted) == (True, False)
 
 
 def test_what_an_editor_adds_is_there_at_once(client):

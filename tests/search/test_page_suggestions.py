@@ -3,8 +3,10 @@
 import pytest
 
 from cop.search import pace, views
+from tests.factories.catalogue import LearningFormFactory
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
+from tests.factories.workshops import WorkshopFactory
 
 pytestmark = pytest.mark.django_db
 SUGGEST = "/zoeken/suggesties/"
@@ -24,6 +26,18 @@ def test_a_suggestion_has_text_address_and_kind(client):
 
     assert answer["suggestions"] == [{"text": "Inwerken met een buddy", "url": lesson.url, "kind": "Les"}]
     assert answer["said"] == "1 suggestie. Kies met de pijltjestoetsen."
+
+
+def test_a_learning_form_leads_to_the_workshops_with_it(client):
+    form = LearningFormFactory(slug="rollenspel")
+    assert client.get(SUGGEST, {"q": "rollen"}).json()["suggestions"] == []
+    workshop = WorkshopFactory()
+    workshop.learning_forms = [form]
+    workshop.save()
+
+    assert client.get(SUGGEST, {"q": "rollen"}).json()["suggestions"] == [
+        {"text": "Rollenspel", "url": "/workshops/?leervorm=rollenspel", "kind": "Leervorm"}
+    ]
 
 
 def test_nothing_is_suggested_for_one_letter_or_none(client):
