@@ -679,6 +679,7 @@ OURS = (
     "cop.discussions",
     "cop.notifications",
     "knowledge.",
+    "events.",
     "home.",
 )
 

@@ -1,0 +1,29 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AgendaConfig(AppConfig):
+    name = "events.agenda"
+    label = "agenda"
+    verbose_name = _("Agenda")
+
+    def ready(self) -> None:
+        from cop.bookmarks.panel import keep_panel
+        from cop.core.page_panels import register_page_panel
+        from cop.core.page_views import register_page_view
+        from cop.core.roles import ORGANISERS, RoleGrant, register_grants
+        from cop.core.sections import Section, register_section
+        from cop.discussions.panels import register_discussable
+        from events.agenda import receivers
+        from events.agenda.models import EventPage
+        from events.agenda.panels import edit_handler
+        from events.agenda.views import reading
+
+        register_section(Section(model="agenda.EventIndexPage", slug="agenda", title="Agenda", order=17))
+        register_grants(RoleGrant(ORGANISERS, ("wagtailcore.add_page",), on_page_model="agenda.EventIndexPage"))
+        register_page_view("agenda.EventIndexPage", reading.list_events)
+        register_page_view("agenda.EventPage", reading.show_event)
+        register_page_panel("agenda.EventPage", "bookmarks/_button.html", keep_panel, place="actions", order=50)
+        register_discussable("agenda.EventPage", invitation=_("Discuss this event"))
+        EventPage.edit_handler = edit_handler
+        receivers.connect()
