@@ -14,9 +14,11 @@ class AgendaConfig(AppConfig):
         from cop.core.roles import ORGANISERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.discussions.panels import register_discussable
+        from cop.search.registry import register_search_type
         from events.agenda import receivers
         from events.agenda.models import EventPage
         from events.agenda.panels import edit_handler
+        from events.agenda.search import EVENTS
         from events.agenda.views import reading
 
         register_section(Section(model="agenda.EventIndexPage", slug="agenda", title="Agenda", order=17))
@@ -25,5 +27,6 @@ class AgendaConfig(AppConfig):
         register_page_view("agenda.EventPage", reading.show_event)
         register_page_panel("agenda.EventPage", "bookmarks/_button.html", keep_panel, place="actions", order=50)
         register_discussable("agenda.EventPage", invitation=_("Discuss this event"))
+        register_search_type(EVENTS)
         EventPage.edit_handler = edit_handler
         receivers.connect()

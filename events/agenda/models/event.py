@@ -22,6 +22,7 @@ from events.agenda.models.kinds import EventKind, RegistrationMode
 from events.agenda.models.searched import SearchedEvent
 from events.agenda.models.series import EventSeries
 from events.agenda.querysets import EventPageManager
+from events.agenda.when import span_in_words
 
 MOST_PLACES = 10_000  # people
 MOST_GUESTS = 5  # with one registration
@@ -200,6 +201,11 @@ class EventPage(SearchedEvent, DiscussablePageMixin, ContributionMixin, BasePage
 
     def is_past(self, now: datetime | None = None) -> bool:
         return self.ends_at is not None and self.ends_at < (now or timezone.now())
+
+    @property
+    def when(self) -> str:
+        """Date and times in words; "" while a draft has none."""
+        return span_in_words(self.starts_at, self.ends_at) if self.starts_at and self.ends_at else ""
 
     @property
     def is_over(self) -> bool:
