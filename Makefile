@@ -18,7 +18,7 @@ lint: setup ## read the code without running it
 	@scripts/lint.sh
 
 fmt: setup ## format code and templates
-	@.venv/bin/ruff check --fix --quiet cop home knowledge tests scripts benchmarks manage.py; .venv/bin/ruff format cop home knowledge tests scripts benchmarks manage.py
+	@.venv/bin/ruff check --fix --quiet cop events home knowledge tests scripts benchmarks manage.py; .venv/bin/ruff format cop events home knowledge tests scripts benchmarks manage.py
 	@git ls-files 'templates/*.html' | xargs .venv/bin/djhtml --tabwidth 2
 
 ci: setup ## what CI runs: lint, the suite on both databases, the browser; nothing is skipped

@@ -46,6 +46,7 @@ class HomePage(BasePage):
     subpage_types: ClassVar[list[str]] = [
         "lessons.LessonIndexPage",
         "workshops.WorkshopIndexPage",
+        "agenda.EventIndexPage",
         "discussions.ChannelIndexPage",
         "home.InformationPage",
     ]

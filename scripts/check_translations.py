@@ -35,7 +35,7 @@ def texts_of(catalogue: polib.POFile) -> set[str]:
 def texts_of_sources() -> set[str]:
     """What makemessages finds, in a copy, so that a check changes nothing."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("cop", "home", "knowledge", "templates"):
+        for name in ("cop", "events", "home", "knowledge", "templates"):
             shutil.copytree(ROOT / name, Path(folder) / name, ignore=shutil.ignore_patterns("__pycache__", "static"))
         (Path(folder) / PO.parent).mkdir(parents=True)
         command = [sys.executable, "-m", "django", "makemessages", "--locale", "nl", "--verbosity", "0"]

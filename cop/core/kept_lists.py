@@ -89,7 +89,7 @@ class KeptList(NarrowedList, ABC):
     @cached_property
     def page(self) -> PageOfRows:  # type: ignore[override]
         """The rows of this page; past the end it is the last page, before the start the first."""
-        rows = self._narrowed().for_cards().order_by(self.asked.SORTS[self.asked.sort][1], "-pk")
+        rows = self._narrowed().for_cards().order_by(self.asked.order, "-pk")
         return CountedPaginator(rows, PER_PAGE, count=min(self.count, PER_PAGE * MOST_PAGES)).get_page(self.asked.page)
 
     @property

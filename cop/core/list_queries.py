@@ -60,6 +60,11 @@ class ListFilter:
         )
 
     @property
+    def order(self) -> Any:
+        """What the rows are ordered by."""
+        return self.SORTS[self.sort][1]
+
+    @property
     def is_narrowed(self) -> bool:
         return bool(self.chosen or self.words)
 

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "knowledge.catalogue",
     "knowledge.given",
     "knowledge.self_study",
+    "events.agenda",
     "home",
 ]
 

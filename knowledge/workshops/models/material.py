@@ -3,13 +3,14 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator, URLValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from cop.core.link_fields import HTTPS_ONLY, LinkField
 from cop.core.models import CommunityDocument
 
 MOST_MATERIALS = 50  # of one workshop
@@ -24,18 +25,6 @@ class MaterialKind(models.TextChoices):
     EVALUATION = "evaluation", _("Evaluation form")
     SPREADSHEET = "spreadsheet", _("Spreadsheet")
     OTHER = "other", _("Other")
-
-
-class LinkField(models.URLField):
-    """An address on another site. Typed without a scheme it is https."""
-
-    def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"assume_scheme": "https", **kwargs})
-
-    def deconstruct(self) -> Any:
-        """To the database it is an ordinary address."""
-        name, _path, arguments, options = super().deconstruct()
-        return name, "django.db.models.URLField", arguments, options
 
 
 class WorkshopMaterial(Orderable):
@@ -60,7 +49,7 @@ class WorkshopMaterial(Orderable):
         _("link"),
         max_length=500,
         blank=True,
-        validators=[URLValidator(["https"], message=_("Give an address that begins with https://."))],
+        validators=[HTTPS_ONLY],
     )
     part_number = models.PositiveSmallIntegerField(
         _("with part"),

@@ -1,0 +1,8 @@
+"""What this room tells those above it, once it is certain: after the transaction."""
+
+from django.dispatch import Signal
+
+#: Of a published event the time, the place or the link changed. `event`, `changes`: {field: (was, is)}.
+event_changed = Signal()
+#: An event does not go on. `event`; `event.cancel_reason` says why.
+event_cancelled = Signal()
