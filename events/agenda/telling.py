@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -59,8 +60,9 @@ def tell_of_new_event(instance: EventPage, **kwargs: Any) -> None:
 
 
 def new_events_for(member: Member, since: datetime.datetime) -> list[Item]:
-    """News for this member that was not told already, of what is still to come."""
-    coming = EventPage.objects.filter(ends_at__gte=timezone.now(), cancelled_at=None, series=None)
+    """News for this member that was not told already, of what is still to come; of a series its first event alone."""
+    earlier = EventPage.objects.filter(series=OuterRef("series"), pk__lt=OuterRef("pk"))
+    coming = EventPage.objects.filter(~Exists(earlier), ends_at__gte=timezone.now(), cancelled_at=None)
     return news_items(member, since, pages=coming, told_by=(NEW_EVENT,), key="event")
 
 

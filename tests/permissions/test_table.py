@@ -157,7 +157,7 @@ TABLE = {
     "/mijn/volgen/bijeenkomst/{event}/": ONLY_POST,
     "/melden/agenda.eventpage/{event}/": MEMBERS | {"organiser": 403},
     "/beheer/pages/{event}/edit/": EDITORS,
-    "/beheer/events_admin/": EDITORS,
+    "/beheer/events_admin/": ADMIN,
     "/workshops/": ALL,
     "/workshops/?lengte=uur": ALL,
     "/workshops/werk/": ALL,

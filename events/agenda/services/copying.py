@@ -57,7 +57,7 @@ def locked_index() -> EventIndexPage:
 
 def new_event(version: EventPage, *, by: Member, request_key: UUID) -> EventPage:
     """Not in the tree yet, without dates."""
-    event = EventPage(owner=by, live=False, request_key=request_key)
+    event: Any = EventPage(owner=by, live=False, request_key=request_key)
     tell_the_same(event, version)
     event.page_authors = [PageAuthor(member=by, name=by.display_name)]
     return event

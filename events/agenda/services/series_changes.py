@@ -41,6 +41,8 @@ def change_following(*, event: EventPage, by: Member) -> tuple[list[EventPage], 
 
 
 def _published_like(held: EventPage, version: EventPage, by: Member) -> bool:
+    if held.starts_at is None:
+        return False
     text = held.get_latest_revision_as_object()
     tell_the_same(text, version)
     try:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -24,6 +25,7 @@ from events.agenda.models import EventIndexPage, EventPage
 from events.agenda.querysets import EventPageQuerySet
 
 KEEP_SECONDS = 300
+WRITTEN_SECONDS = 3600
 DAYS_BACK = 90  # what has been longer ago is nobody's appointment
 MOST = 2_000  # events in one calendar
 
@@ -84,7 +86,8 @@ def _feed(request: HttpRequest, events: EventPageQuerySet, *, name: str, of: str
         with override(settings.LANGUAGE_CODE):
             return calendar_of_events(events.defer("body", "accessibility")[:MOST], name=name)
 
-    answer = _answer(request, etag, changed, written)
+    # The same bytes for everybody until something changes: writing two thousand events takes seconds.
+    answer = _answer(request, etag, changed, lambda: cache.get_or_set(f"agenda:ics:{etag}", written, WRITTEN_SECONDS))
     answer.headers["Access-Control-Allow-Origin"] = "*"
     patch_cache_control(answer, public=True, max_age=KEEP_SECONDS)
     return answer
