@@ -8,7 +8,13 @@ class RegistrationConfig(AppConfig):
     verbose_name = _("Registrations")
 
     def ready(self) -> None:
-        from events.registration import letters, receivers
+        from cop.core.dashboard import register_panel
+        from cop.core.page_panels import register_page_panel
+        from events.registration import letters, panels, receivers
 
+        event = "agenda.EventPage"
+        register_page_panel(event, "registration/_panel.html", panels.registration_panel, place="aside", order=5)
+        register_page_panel(event, "registration/_organise.html", panels.questions_panel, place="organise", order=20)
+        register_panel("registration/_own_panel.html", panels.own_panel, order=12)
         letters.register()
         receivers.connect()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.registration.models import Registration
-from events.registration.when import moment
+from events.agenda.when import moment_in_words
 
 SUBJECTS: dict[str, str | Promise] = {
     "confirmed": gettext_lazy("You are registered: %(title)s"),
@@ -54,7 +54,7 @@ FIELDS: dict[str, str | Promise] = {
 
 
 def lead_of(what: str, own: Registration) -> str:
-    until = moment(own.offered_until) if own.offered_until else ""
+    until = moment_in_words(own.offered_until) if own.offered_until else ""
     return str(LEADS[what]) % {"title": own.event.title, "until": until}
 
 
@@ -71,7 +71,7 @@ def _said(name: str, value: str, own: Registration) -> str:
     if not value:
         return _("not known")
     if name in ("starts_at", "ends_at"):
-        return moment(datetime.fromisoformat(value))
+        return moment_in_words(datetime.fromisoformat(value))
     if name == "online_link" and not own.is_in:
         return _("only for who has a place")
     return value

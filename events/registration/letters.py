@@ -15,7 +15,6 @@ from cop.notifications.services import queue_letters
 from events.agenda.models import EventPage
 from events.registration.letter_texts import SUBJECTS, changed_lines, lead_of
 from events.registration.models import Registration, State
-from events.registration.when import when_of
 
 NAME = "registration"
 CONFIRMED, WAITING, MOVED_UP, OFFERED = "confirmed", "waiting", "moved_up", "offered"
@@ -76,7 +75,7 @@ def _context(what: str, own: Registration, payload: dict[str, Any]) -> dict[str,
     event = own.event
     return {
         "event": event,
-        "when": when_of(event),
+        "when": event.when,
         "link": event.online_link if own.is_in and not event.is_cancelled else "",
         "lead": lead_of(what, own),
         "changes": changed_lines(payload.get("changes", {}), own),
