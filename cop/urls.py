@@ -35,6 +35,7 @@ urlpatterns = [
     path("mijn/gegeven/", include("knowledge.given.urls")),
     path("mijn/zorg/", include("cop.care.urls")),
     path("mijn/gesprekken/", include("cop.discussions.urls")),
+    path("agenda/", include("events.agenda.urls")),
     path("workshops/", include("knowledge.workshops.urls")),
     path("workshops/", include("knowledge.facilitation.urls")),
     path("mijn/workshops/", include("knowledge.workshops.writing_urls")),
