@@ -7,8 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.registration.models import Registration
 from events.agenda.when import moment_in_words
+from events.registration.models import Registration
 
 SUBJECTS: dict[str, str | Promise] = {
     "confirmed": gettext_lazy("You are registered: %(title)s"),

@@ -8,11 +8,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cop.members.models import Member
 from cop.notifications.own_letters import OwnLetter, register_letter
 from cop.notifications.services import queue_letters
+from cop.notifications.verbs import Frequency, Kind, register_kind
 from events.agenda.models import EventPage
+from events.registration import bell
+from events.registration.calendar_file import Attachment, cancellation, invitation
 from events.registration.letter_texts import SUBJECTS, changed_lines, lead_of
 from events.registration.models import Registration, State
 
@@ -21,6 +25,9 @@ CONFIRMED, WAITING, MOVED_UP, OFFERED = "confirmed", "waiting", "moved_up", "off
 EXPIRED, CANCELLED, REMOVED = "expired", "cancelled", "removed"
 CHANGED, EVENT_CANCELLED, WEEK_BEFORE, DAY_BEFORE = "changed", "event_cancelled", "week_before", "day_before"
 REMINDERS = (WEEK_BEFORE, DAY_BEFORE)
+REMINDING = "reminders"  # the kind of notification that somebody may stop
+WITH_FILE = (CONFIRMED, MOVED_UP, CHANGED)
+TAKES_OUT = (CANCELLED, REMOVED, EVENT_CANCELLED)
 
 #: Whether there is still something to tell when the mail goes out: (registration, event, now).
 _STILL_TRUE: dict[str, Callable[[Registration, EventPage, datetime], bool]] = {
@@ -39,17 +46,31 @@ _STILL_TRUE: dict[str, Callable[[Registration, EventPage, datetime], bool]] = {
 
 
 def register() -> None:
+    bell.register()
     register_letter(NAME, compose)
+    register_kind(
+        Kind(
+            REMINDING,
+            gettext_lazy("Reminders of events"),
+            Frequency.AT_ONCE,
+            gettext_lazy("A week and a day before an event for which you registered."),
+            (Frequency.AT_ONCE, Frequency.NEVER),
+            order=55,
+        )
+    )
 
 
 def queue(what: str, registrations: Iterable[Registration], *, stamp: str = "", **payload: Any) -> int:
-    """One letter each, in the caller's transaction. `stamp` tells apart what may happen to a registration again."""
+    """One letter each, all of one event, in the caller's transaction. `stamp` tells apart what may happen to a registration again."""
+    told = [one for one in registrations if one.member_id is not None]
+    if not told:
+        return 0
+    bell.ring(what, told[0].event, [one.member_id for one in told if one.member_id is not None])
     return queue_letters(
         name=NAME,
         letters={
             f"registration:{one.pk}:{what}:{stamp}": (one.member_id, {"registration": one.pk, "what": what, **payload})
-            for one in registrations
-            if one.member_id is not None
+            for one in told
         },
     )
 
@@ -67,8 +88,18 @@ def compose(member: Member, payload: dict[str, Any]) -> OwnLetter | None:
         subject=SUBJECTS[what] % {"title": own.event.title},
         template="registration",
         context=_context(what, own, payload),
-        kind="reminders" if what in REMINDERS else "",
+        kind=REMINDING if what in REMINDERS else "",
+        attachments=_attachments(what, own),
     )
+
+
+def _attachments(what: str, own: Registration) -> tuple[Attachment, ...]:
+    """Into the calendar for who has a place, out of it for who had one."""
+    if own.event.starts_at is None or own.event.ends_at is None:
+        return ()
+    if what in WITH_FILE and own.is_in:
+        return (invitation(own),)
+    return (cancellation(own),) if what in TAKES_OUT else ()
 
 
 def _context(what: str, own: Registration, payload: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from events.registration.views import asking, reading, registering
 app_name = "registration"
 urlpatterns = [
     path("mijn/aanmeldingen/", reading.list_own, name="list-own"),
+    path("mijn/aanmeldingen/<int:pk>/agenda.ics", reading.own_calendar, name="own-calendar"),
     path("agenda/<slug:slug>/aanmelden/", registering.edit_registration, name="register"),
     path("agenda/<slug:slug>/afmelden/", registering.cancel, name="cancel"),
     path("agenda/<slug:slug>/plaats/", registering.take_place, name="take-place"),

@@ -11,6 +11,7 @@ from uuid import uuid4
 from events.agenda.models import EventPage
 from events.registration import letters
 from events.registration.models import Ended, Registration, State
+from events.registration.tasks import settle_at
 
 
 def lock_event(pk: int) -> EventPage:
@@ -95,3 +96,5 @@ def _let_in(event: EventPage, moved: list[Registration], now: datetime) -> None:
         party.state, party.offered_until = (State.OFFERED, until) if until else (State.REGISTERED, None)
     Registration.objects.bulk_update(moved, ["state", "offered_until"])
     letters.queue(letters.OFFERED if until else letters.MOVED_UP, moved)
+    if until:
+        settle_at(until)

@@ -1,8 +1,10 @@
 """What those registered are told of the event itself. Each service may run twice, or be stopped halfway: it goes on."""
 
+import json
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from events.agenda.announcing import changes_since, told_now
@@ -12,6 +14,7 @@ from events.registration.models import Registration, State
 from events.registration.services.places import lock_event
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
+NOTHING = "{}"
 
 
 @transaction.atomic
@@ -23,13 +26,27 @@ def tell_changes(*, event: EventPage) -> int:
     behind = Registration.objects.filter(event=locked, told_sequence__lt=locked.ics_sequence).live()
     told, stamp = told_now(locked), str(locked.ics_sequence)
     rows = list(behind)
+    alike: dict[str, list[Registration]] = {}
     for own in rows:
-        changes = changes_since(own.told, locked)
-        if changes:
-            letters.queue(letters.CHANGED, [own], stamp=stamp, changes=changes)
-        own.told, own.told_sequence = told, locked.ics_sequence
-    Registration.objects.bulk_update(rows, ["told", "told_sequence"])
+        alike.setdefault(json.dumps(changes_since(own.told, locked), sort_keys=True), []).append(own)
+    for changes, same in alike.items():
+        if changes != NOTHING:
+            letters.queue(letters.CHANGED, same, stamp=stamp, changes=json.loads(changes))
+    Registration.objects.filter(pk__in=[own.pk for own in rows]).update(told=told, told_sequence=locked.ics_sequence)
     return len(rows)
+
+
+def catch_up() -> int:
+    """What a process that was stopped right after a change or a cancellation did not tell any more. Gives how many events."""
+    now = timezone.now()
+    to_come = EventPage.objects.live().filter(ends_at__gte=now)
+    changed = to_come.filter(cancelled_at__isnull=True, registrations__told_sequence__lt=F("ics_sequence"))
+    cancelled = to_come.filter(cancelled_at__isnull=False, registrations__told_sequence__lt=F("ics_sequence"))
+    for event in changed.distinct():
+        tell_changes(event=event)
+    for event in cancelled.distinct():
+        tell_cancelled_event(event=event)
+    return changed.distinct().count() + cancelled.distinct().count()
 
 
 @transaction.atomic
@@ -38,8 +55,10 @@ def tell_cancelled_event(*, event: EventPage) -> int:
     locked = lock_event(event.pk)
     if not locked.is_cancelled:
         return 0
-    rows = Registration.objects.filter(event=locked).live()
-    return letters.queue(letters.EVENT_CANCELLED, rows, stamp=str(locked.ics_sequence))
+    rows = list(Registration.objects.filter(event=locked, told_sequence__lt=locked.ics_sequence).live())
+    number = letters.queue(letters.EVENT_CANCELLED, rows, stamp=str(locked.ics_sequence))
+    Registration.objects.filter(pk__in=[own.pk for own in rows]).update(told_sequence=locked.ics_sequence)
+    return number
 
 
 def remind() -> int:
