@@ -52,17 +52,15 @@ def free_places(event: EventPage) -> int | None:
 
 
 def _closed(event: EventPage, now: datetime) -> Door | None:
-    if event.is_cancelled:
-        return Door.CANCELLED
-    if not event.live or event.starts_at is None:
-        return Door.NOT_PUBLISHED
-    if event.is_past(now):
-        return Door.PAST
-    modes = {RegistrationMode.ELSEWHERE: Door.ELSEWHERE, RegistrationMode.NONE: Door.NOT_NEEDED}
-    if event.registration_mode in modes:
-        return modes[RegistrationMode(event.registration_mode)]
-    if now >= event.starts_at:
-        return Door.STARTED
-    if event.register_by is not None and now > event.register_by:
-        return Door.CLOSED
-    return None
+    """The first rule that holds; None when somebody may come in."""
+    there = event.live and event.starts_at is not None
+    rules = {
+        Door.CANCELLED: event.is_cancelled,
+        Door.NOT_PUBLISHED: not there,
+        Door.PAST: event.is_past(now),
+        Door.ELSEWHERE: event.registration_mode == RegistrationMode.ELSEWHERE,
+        Door.NOT_NEEDED: event.registration_mode == RegistrationMode.NONE,
+        Door.STARTED: event.starts_at is not None and now >= event.starts_at,
+        Door.CLOSED: event.register_by is not None and now > event.register_by,
+    }
+    return next((door for door, holds in rules.items() if holds), None)

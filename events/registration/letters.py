@@ -29,6 +29,11 @@ REMINDING = "reminders"  # the kind of notification that somebody may stop
 WITH_FILE = (CONFIRMED, MOVED_UP, CHANGED)
 TAKES_OUT = (CANCELLED, REMOVED, EVENT_CANCELLED)
 
+
+def _still_to_come(own: Registration, event: EventPage, now: datetime) -> bool:
+    return own.is_in and event.live and not event.is_cancelled and event.starts_at is not None and now < event.starts_at
+
+
 #: Whether there is still something to tell when the mail goes out: (registration, event, now).
 _STILL_TRUE: dict[str, Callable[[Registration, EventPage, datetime], bool]] = {
     CONFIRMED: lambda own, event, _now: own.is_in and not event.is_cancelled,
@@ -40,8 +45,8 @@ _STILL_TRUE: dict[str, Callable[[Registration, EventPage, datetime], bool]] = {
     REMOVED: lambda own, _event, _now: not own.is_live,
     CHANGED: lambda own, event, _now: own.is_live and not event.is_cancelled,
     EVENT_CANCELLED: lambda own, event, _now: own.is_live and event.is_cancelled,
-    WEEK_BEFORE: lambda own, event, now: _still_to_come(own, event, now),
-    DAY_BEFORE: lambda own, event, now: _still_to_come(own, event, now),
+    WEEK_BEFORE: _still_to_come,
+    DAY_BEFORE: _still_to_come,
 }
 
 
@@ -115,7 +120,3 @@ def _context(what: str, own: Registration, payload: dict[str, Any]) -> dict[str,
         "url": settings.BASE_URL + (event.url or reverse("registration:list-own")),
         "label": _("Take the place") if what == OFFERED else _("Look at the event"),
     }
-
-
-def _still_to_come(own: Registration, event: EventPage, now: datetime) -> bool:
-    return own.is_in and event.live and not event.is_cancelled and event.starts_at is not None and now < event.starts_at

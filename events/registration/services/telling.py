@@ -38,15 +38,15 @@ def tell_changes(*, event: EventPage) -> int:
 
 def catch_up() -> int:
     """What a process that was stopped right after a change or a cancellation did not tell any more. Gives how many events."""
-    now = timezone.now()
-    to_come = EventPage.objects.live().filter(ends_at__gte=now)
-    changed = to_come.filter(cancelled_at__isnull=True, registrations__told_sequence__lt=F("ics_sequence"))
-    cancelled = to_come.filter(cancelled_at__isnull=False, registrations__told_sequence__lt=F("ics_sequence"))
-    for event in changed.distinct():
-        tell_changes(event=event)
-    for event in cancelled.distinct():
-        tell_cancelled_event(event=event)
-    return changed.distinct().count() + cancelled.distinct().count()
+    behind = EventPage.objects.live().filter(
+        ends_at__gte=timezone.now(),
+        registrations__in=Registration.objects.live().filter(told_sequence__lt=F("event__ics_sequence")),
+    )
+    events = list(behind.distinct().order_by("pk"))
+    for event in events:
+        tell = tell_cancelled_event if event.is_cancelled else tell_changes
+        tell(event=event)
+    return len(events)
 
 
 @transaction.atomic
