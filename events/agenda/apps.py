@@ -14,9 +14,10 @@ class AgendaConfig(AppConfig):
         from cop.core.roles import ORGANISERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.discussions.panels import register_discussable
+        from cop.opendata.registry import register_open_pages
         from cop.publishing.contributions import register_contribution
         from cop.search.registry import register_search_type
-        from events.agenda import receivers
+        from events.agenda import history, open_data, receivers, reporting, telling
         from events.agenda.contribution import EVENT
         from events.agenda.models import EventPage
         from events.agenda.panels import edit_handler
@@ -34,4 +35,9 @@ class AgendaConfig(AppConfig):
         register_contribution(EVENT)
         register_search_type(EVENTS)
         EventPage.edit_handler = edit_handler
+        register_open_pages(open_data.EVENT_INDEX)
+        register_open_pages(open_data.EVENTS)
+        history.register()
+        reporting.register()
+        telling.register()
         receivers.connect()
