@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from cop.core.kept_queries import kept_query
 from cop.core.permissions import is_admitted
@@ -17,11 +18,14 @@ MOST_SHOWN = 100
 @kept_query(int, int)
 def _live_of(member: int, event: int) -> QuerySet[Registration]:
     live = Registration.objects.filter(member_id=member, event_id=event)
-    return live.filter(Q(state="registered") | Q(state="waiting") | Q(state="offered"))[:1]
+    in_front = Registration.objects.filter(event_id=event, state="waiting", pk__lt=OuterRef("pk")).order_by()
+    number = in_front.values("event_id").annotate(number=Count("pk")).values("number")
+    live = live.filter(Q(state="registered") | Q(state="waiting") | Q(state="offered"))
+    return live.annotate(ahead=Coalesce(Subquery(number), 0))[:1]
 
 
 def own_registration(user: Any, event: EventPage) -> Registration | None:
-    """The one that counts, if any; without a query for who cannot have one."""
+    """The one that counts, with `ahead`: how many parties wait in front. Without a query for who cannot have one."""
     if event.pk is None or not is_admitted(user):
         return None
     found: Registration | None = _live_of.first(user.pk, event.pk)

@@ -8,15 +8,14 @@ from django.utils import timezone
 from cop.core.permissions import is_admitted
 from events.agenda.models import EventPage
 from events.registration.doors import LETS_IN, SENTENCES, Door, door_of, free_places
-from events.registration.models import Registration
-from events.registration.own import IN_OVERVIEW, ahead_of, coming_of, own_registration
+from events.registration.own import IN_OVERVIEW, coming_of, own_registration
 
 #: The page of the event says these itself.
 SAID_BY_PAGE = (Door.PAST, Door.CANCELLED, Door.ELSEWHERE, Door.NOT_NEEDED, Door.NOT_PUBLISHED)
 
 
 def registration_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
-    """One query for who is signed in, one more for who waits; none for a visitor."""
+    """One query for who is signed in, none for a visitor."""
     if getattr(request, "is_preview", False):
         return None
     now = timezone.now()
@@ -27,13 +26,13 @@ def registration_panel(request: HttpRequest, event: EventPage) -> dict[str, Any]
     return {**context, "may_register": own is None and door in LETS_IN, **_standing(own, event, door, now)}
 
 
-def _standing(own: Registration | None, event: EventPage, door: Door, now: Any) -> dict[str, Any]:
+def _standing(own: Any, event: EventPage, door: Door, now: Any) -> dict[str, Any]:
     if own is None:
         return {"own": None}
     return {
         "own": own,
         "offer_stands": own.offer_stands(now),
-        "number": ahead_of(own) + 1 if own.state == "waiting" else None,
+        "number": own.ahead + 1,
         "link": event.online_link if own.is_in and not event.is_cancelled else "",
         "may_change": door in (*LETS_IN, Door.CLOSED),
     }
