@@ -67,15 +67,15 @@ def register() -> None:
 
 def queue(what: str, registrations: Iterable[Registration], *, stamp: str = "", **payload: Any) -> int:
     """One letter each, all of one event, in the caller's transaction. `stamp` tells apart what may happen to a registration again."""
-    told = [one for one in registrations if one.member_id is not None]
+    told = [(one, one.member_id) for one in registrations if one.member_id is not None]
     if not told:
         return 0
-    bell.ring(what, told[0].event, [one.member_id for one in told if one.member_id is not None])
+    bell.ring(what, told[0][0].event, [member for _own, member in told])
     return queue_letters(
         name=NAME,
         letters={
-            f"registration:{one.pk}:{what}:{stamp}": (one.member_id, {"registration": one.pk, "what": what, **payload})
-            for one in told
+            f"registration:{own.pk}:{what}:{stamp}": (member, {"registration": own.pk, "what": what, **payload})
+            for own, member in told
         },
     )
 

@@ -32,10 +32,11 @@ def test_every_page_is_accessible(community, open_page, assert_accessible, width
     assert_accessible(organiser)
 
 
-def test_full_waiting_and_moving_up(community, open_page):
+@pytest.mark.parametrize("javascript", [True, False])
+def test_full_waiting_and_moving_up(community, open_page, javascript):
     """The whole way, by keyboard where one presses a button."""
     event = EventFactory(title="Samen schrijven", capacity=1)
-    first, second = open_page(MEMBER), open_page(SECOND)
+    first, second = open_page(MEMBER, javascript=javascript), open_page(SECOND, javascript=javascript)
     first.goto(event.url)
     first.click("#aanmelding >> text=Aanmelden")
     first.get_by_role("button", name="Meld me aan").focus()

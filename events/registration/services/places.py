@@ -91,7 +91,9 @@ def takes_part(event: EventPage, now: datetime) -> bool:
 def _let_in(event: EventPage, moved: list[Registration], now: datetime) -> None:
     if not moved:
         return
-    until = min(now + timedelta(hours=event.offer_hours), event.starts_at) if event.offer_hours else None
+    until = None
+    if event.offer_hours and event.starts_at is not None:
+        until = min(now + timedelta(hours=event.offer_hours), event.starts_at)
     for party in moved:
         party.state, party.offered_until = (State.OFFERED, until) if until else (State.REGISTERED, None)
     Registration.objects.bulk_update(moved, ["state", "offered_until"])
