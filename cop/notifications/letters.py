@@ -16,7 +16,8 @@ from wagtail.models import Page
 
 from cop.core import mail
 from cop.members.models import Member
-from cop.notifications.models import Delivery, Notification, PageRead
+from cop.notifications.models import Choice, Delivery, Notification, PageRead
+from cop.notifications.own_letters import composer_of
 from cop.notifications.stop_links import OVERVIEWS, StopLink
 from cop.notifications.verbs import Frequency, Kind, kind_of
 
@@ -36,6 +37,8 @@ def letter_of(delivery: Delivery) -> Letter | None:
     with override(settings.LANGUAGE_CODE):
         if "notification" in delivery.payload:
             return _letter_at_once(delivery, member)
+        if "letter" in delivery.payload:
+            return _own_letter(delivery, member)
         return _overview(delivery, member)
 
 
@@ -61,6 +64,28 @@ def _letter_at_once(delivery: Delivery, member: Member) -> Letter | None:
         headers=_headers(delivery, stop),
     )
     return Letter(message, told)
+
+
+def _own_letter(delivery: Delivery, member: Member) -> Letter | None:
+    """One that another room writes. Only what somebody may stop says how to."""
+    own = composer_of(delivery.payload["letter"])(member, delivery.payload)
+    if own is None or (own.kind and _wants_none(member, own.kind)):
+        return None
+    stop = StopLink(member.pk, own.kind) if own.kind else None
+    message = mail.compose(
+        to=member.email,
+        subject=own.subject,
+        template=own.template,
+        context={**own.context, **(_ways_out(kind_of(own.kind), stop) if stop else {})},
+        headers={**_headers(delivery, stop), **own.headers},
+    )
+    for name, content, media_type in own.attachments:
+        message.attach(name, content, media_type)
+    return Letter(message)
+
+
+def _wants_none(member: Member, kind: str) -> bool:
+    return Choice.objects.filter(member=member, kind=kind, frequency=Frequency.NEVER).exists()
 
 
 def _overview(delivery: Delivery, member: Member) -> Letter | None:
@@ -121,19 +146,20 @@ def _ways_out(kind: Kind | None, stop: StopLink) -> dict[str, Any]:
     return {"kind": kind, "stop_url": stop.url, "choices_url": _absolute(reverse("notifications:choices"))}
 
 
-def _headers(delivery: Delivery, stop: StopLink) -> dict[str, str]:
+def _headers(delivery: Delivery, stop: StopLink | None) -> dict[str, str]:
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
-    return {
+    headers = {
         # The same however often it is tried: a server or reader that has it already sees that it is no new one.
         "Message-ID": f"<{delivery.pk}.{salted_hmac('notifications.mail', delivery.key).hexdigest()[:20]}@{host}>",
         "List-Id": f"<meldingen.{host}>",
-        # RFC 8058: the mail program's own button stops it, without signing in.
-        "List-Unsubscribe": f"<{stop.url}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         # RFC 3834, and the same for Exchange: no answer by itself.
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "OOF, AutoReply",
     }
+    if stop is not None:
+        # RFC 8058: the mail program's own button stops it, without signing in.
+        headers |= {"List-Unsubscribe": f"<{stop.url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return headers
 
 
 def _absolute(url: str) -> str:

@@ -17,6 +17,7 @@ from home.demo_loader.events import load_events
 from home.demo_loader.files import read, read_all
 from home.demo_loader.from_talk import load_lesson_of_thread
 from home.demo_loader.people import load_members, load_places
+from home.demo_loader.registrations import load_registrations, remove_registrations
 from home.demo_loader.reports import load_reports, remove_reports
 from home.demo_loader.stories import load_draft, load_lesson
 from home.demo_loader.talk import load_talk
@@ -68,6 +69,7 @@ def load(*, say: Say) -> None:
             load_reports(told, editor)
         say(f"{Replication.objects.filter(live=True).count()} reports of colleagues")
         load_events()
+        load_registrations()
         say(f"{EventPage.objects.live().count()} events")
         load_catalogue(editor)
         say(f"{ResourcePage.objects.live().count()} courses and materials")
@@ -83,6 +85,7 @@ def remove(*, say: Say) -> None:
     with transaction.atomic():
         # First what others wrote about it, which does not go along.
         remove_reports(emails)
+        remove_registrations(emails)
         Report.objects.filter(members__email__in=emails).delete()
         Decision.objects.filter(members__email__in=emails).delete()
         for page in Page.objects.filter(owner__email__in=emails).specific():

@@ -28,6 +28,7 @@ from tests.factories.catalogue import ResourceFactory
 from tests.factories.discussions import ChannelFactory, make_reply, make_thread
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
+from tests.factories.registration import asked, registered
 from tests.factories.replications import ReplicationFactory
 from tests.factories.workshops import WorkshopFactory, make_document
 from tests.given.conftest import log
@@ -39,6 +40,7 @@ ALL = dict.fromkeys(ROLES, 200)
 MEMBERS = dict.fromkeys(ROLES, 200) | {"visitor": "in", "pending": 403}
 SIGNED_IN = dict.fromkeys(ROLES, 200) | {"visitor": "in"}
 VISITORS = dict.fromkeys(ROLES, 302) | {"visitor": 200}
+ORGANISING = dict.fromkeys(ROLES, 403) | {"visitor": "in", "organiser": 200, "editor": 200, "administrator": 200}
 #: Of the table's organiser; to members without a part in it, there is nothing to organise.
 ORGANISER = dict.fromkeys(ROLES, 404) | {
     "visitor": "in",
@@ -137,6 +139,22 @@ TABLE = {
     "/agenda/kalender/": ALL,
     "/agenda/kalender.ics": ALL,
     "/agenda/kalender/{region}.ics": ALL,
+    "/agenda/bijeenkomst/aanmelden/": MEMBERS,
+    "/agenda/besloten-bijeenkomst/aanmelden/": MEMBERS,
+    "/agenda/concept-bijeenkomst/aanmelden/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/agenda/bijeenkomst/afmelden/": dict.fromkeys(ROLES, 302) | {"visitor": "in", "pending": 403, "author": 200},
+    "/agenda/concept-bijeenkomst/afmelden/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/agenda/bijeenkomst/plaats/": ONLY_POST,
+    "/agenda/bijeenkomst/deelnemers/": dict.fromkeys(ROLES, 403)
+    | {"visitor": "in", "author": 200, "organiser": 200, "editor": 200, "administrator": 200},
+    "/agenda/concept-bijeenkomst/deelnemers/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/agenda/bijeenkomst/vragen/": ORGANISING,
+    "/agenda/bijeenkomst/vragen/{question}/": ORGANISING,
+    "/agenda/bijeenkomst/vragen/{question}/weg/": ONLY_POST,
+    "/agenda/concept-bijeenkomst/vragen/": dict.fromkeys(ROLES, 404)
+    | {"visitor": "in", "pending": 403, "organiser": 200, "editor": 200, "administrator": 200},
+    "/mijn/aanmeldingen/": MEMBERS,
+    "/mijn/aanmeldingen/{registration}/agenda.ics": AUTHOR,
     "/agenda/bijeenkomst/agenda.ics": ALL,
     "/agenda/besloten-bijeenkomst/agenda.ics": MEMBERS,
     "/agenda/concept-bijeenkomst/agenda.ics": dict.fromkeys(ROLES, 404),
@@ -460,9 +478,12 @@ def places(people, home):
     credit = Credit.objects.create(lesson=closed, member=people["author"])
     event = EventFactory(slug="bijeenkomst", organiser=people["organiser"])
     closed_event = EventFactory(slug="besloten-bijeenkomst", members_only=True)
+    registration = registered(event, people["author"])
     draft_event = EventFactory(slug="concept-bijeenkomst", live=False, organiser=people["organiser"])
     return {
         "event": event.pk,
+        "registration": registration.pk,
+        "question": asked(event).pk,
         "closed_event": closed_event.pk,
         "draft_event": draft_event.pk,
         "region": people["author"].region.slug,
@@ -700,6 +721,15 @@ def test_every_address_of_ours_is_in_the_table():
         "events-of-region": "/agenda/kalender/{region}.ics",
         "one-event": "/agenda/bijeenkomst/agenda.ics",
         "event-feed": "/feeds/agenda/",
+        "list-own": "/mijn/aanmeldingen/",
+        "own-calendar": "/mijn/aanmeldingen/{registration}/agenda.ics",
+        "register": "/agenda/bijeenkomst/aanmelden/",
+        "cancel": "/agenda/bijeenkomst/afmelden/",
+        "take-place": "/agenda/bijeenkomst/plaats/",
+        "list-participants": "/agenda/bijeenkomst/deelnemers/",
+        "list-questions": "/agenda/bijeenkomst/vragen/",
+        "change-question": "/agenda/bijeenkomst/vragen/{question}/",
+        "withdraw-question": "/agenda/bijeenkomst/vragen/{question}/weg/",
         "copy-event": "/mijn/agenda/{event}/kopie/",
         "repeat-event": "/mijn/agenda/{event}/herhalen/",
         "cancel-event": "/mijn/agenda/{event}/afgelasten/",

@@ -1,0 +1,30 @@
+"""The event as a file for somebody's own calendar, with the link for who has a place."""
+
+from icalendar import Calendar
+
+from events.agenda.calendars import event_calendar
+from events.registration.models import Registration
+
+MEDIA_TYPE = "text/calendar"
+Attachment = tuple[str, bytes, str]
+
+
+def calendar_of(own: Registration) -> bytes:
+    """The same event as in the public file, under the same identity, so that it takes its place."""
+    sees_link = own.is_in and not own.event.is_cancelled
+    content: bytes = event_calendar(event=own.event, online_link=sees_link)
+    return content
+
+
+def invitation(own: Registration) -> Attachment:
+    return f"{own.event.slug}.ics", calendar_of(own), MEDIA_TYPE
+
+
+def cancellation(own: Registration) -> Attachment:
+    """Takes it out of the calendar: also when the event goes on, and only this person does not come."""
+    calendar = Calendar.from_ical(event_calendar(event=own.event, online_link=False))
+    calendar.add("method", "CANCEL")
+    for said in calendar.walk("VEVENT"):
+        said.pop("STATUS", None)
+        said.add("status", "CANCELLED")
+    return f"{own.event.slug}.ics", calendar.to_ical(), MEDIA_TYPE

@@ -1,0 +1,75 @@
+"""What an organiser wants to know of who comes: diet, a choice of workshop."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from events.agenda.models import EventPage
+from events.registration.models.registrations import Registration
+
+MOST_QUESTIONS = 10
+MOST_CHOICES = 12
+LONGEST_ANSWER = 500  # characters
+AT_LEAST_TWO = _("Give at least two choices, each on a line of its own.")
+TOO_MANY = _("Give at most twelve choices.")
+
+
+class QuestionKind(models.TextChoices):
+    TEXT = "text", _("Text")
+    CHOICE = "choice", _("One of several choices")
+    YES_NO = "yesno", _("Yes or no")
+
+
+class EventQuestion(models.Model):
+    """True at once, apart from the versions of the event. With answers it is withdrawn and not deleted."""
+
+    event = models.ForeignKey(EventPage, on_delete=models.CASCADE, related_name="registration_questions")
+    text = models.CharField(_("question"), max_length=200)
+    kind = models.CharField(_("kind of answer"), max_length=8, choices=QuestionKind, default=QuestionKind.TEXT)
+    choices = models.TextField(
+        _("choices"), max_length=1_500, blank=True, help_text=_("Each on a line of its own; only for a choice.")
+    )
+    is_required = models.BooleanField(_("everybody must answer this"), default=False)
+    place = models.PositiveSmallIntegerField(default=0, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["place", "pk"]
+        verbose_name = _("question to who registers")
+        verbose_name_plural = _("questions to who registers")
+
+    def __str__(self) -> str:
+        return self.text
+
+    def clean(self) -> None:
+        super().clean()
+        if self.kind == QuestionKind.CHOICE and len(self.options) < 2:
+            raise ValidationError({"choices": AT_LEAST_TWO})
+        if len(self.options) > MOST_CHOICES:
+            raise ValidationError({"choices": TOO_MANY})
+
+    @property
+    def options(self) -> list[str]:
+        """The choices in order, each once."""
+        lines = (" ".join(line.split())[:120] for line in self.choices.splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+
+class RegistrationAnswer(models.Model):
+    """What somebody answered, with the question as it was then."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(EventQuestion, on_delete=models.PROTECT, related_name="answers")
+    question_text = models.CharField(max_length=200)
+    value = models.CharField(_("answer"), max_length=LONGEST_ANSWER)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["question__place", "pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["registration", "question"], name="one_answer_a_question")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_text}: {self.value}"

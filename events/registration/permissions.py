@@ -1,0 +1,51 @@
+"""Who may register, and who sees what of a registration. What one may not know of is not there."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from cop.core.permissions import is_admitted
+from events.agenda.models import EventPage
+from events.agenda.permissions import may_organise
+from events.registration.models import Registration
+from events.registration.own import own_registration
+
+
+def get_event_or_404(user: Any, slug: str) -> EventPage:
+    """A published event that this member may read."""
+    event: EventPage = get_object_or_404(EventPage.objects.live(), slug=slug)
+    if not event.may_be_read_by(user):
+        raise Http404
+    return event
+
+
+def get_organised_or_404(user: Any, slug: str) -> EventPage:
+    """Also a draft, to who organises it. Raises PermissionDenied when others may read the event, Http404 when not."""
+    event: EventPage = get_object_or_404(EventPage, slug=slug)
+    if may_organise(user, event):
+        return event
+    if event.live and event.may_be_read_by(user):
+        raise PermissionDenied(_("Only who organises this event does this."))
+    raise Http404
+
+
+def sees_link(user: Any, event: EventPage) -> bool:
+    """Who has a place; not who waits, and nobody once the event is called off."""
+    own = own_registration(user, event)
+    return own is not None and own.is_in and not event.is_cancelled
+
+
+def sees_participants(user: Any, event: EventPage) -> bool:
+    """Who has a place, and who organises it."""
+    own = own_registration(user, event)
+    return (own is not None and own.is_in) or may_organise(user, event)
+
+
+def get_own_registration_or_404(user: Any, pk: int) -> Registration:
+    """One's own, of which the state does not matter; that of somebody else is not there."""
+    if not is_admitted(user):
+        raise Http404
+    return get_object_or_404(Registration.objects.visible_to(user).select_related("event"), pk=pk)

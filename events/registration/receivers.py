@@ -1,0 +1,41 @@
+"""What other rooms tell this one: events that change, and members whose account is closed."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from wagtail.signals import page_published
+
+from cop.members.models import Member
+from events.agenda.models import EventPage
+from events.agenda.signals import event_cancelled, event_changed
+from events.registration import services
+from events.registration.models import Registration
+
+
+def connect() -> None:
+    event_changed.connect(tell_changes, dispatch_uid="registration.changed")
+    event_cancelled.connect(tell_cancelled, dispatch_uid="registration.cancelled")
+    page_published.connect(keep_capacity, sender=EventPage, dispatch_uid="registration.published")
+    post_save.connect(free_places, sender=Member, dispatch_uid="registration.account")
+
+
+def tell_changes(event: EventPage, **kwargs: Any) -> None:
+    services.tell_changes(event=event)
+
+
+def tell_cancelled(event: EventPage, **kwargs: Any) -> None:
+    services.tell_cancelled_event(event=event)
+
+
+def keep_capacity(instance: EventPage, **kwargs: Any) -> None:
+    """Wagtail wrote the whole row: the number of places may be another one now."""
+    if Registration.objects.filter(event_id=instance.pk).exists():
+        services.keep_capacity(event=instance)
+
+
+def free_places(instance: Member, created: bool, update_fields: Any = None, **kwargs: Any) -> None:
+    """Asked only when the account may have been closed by this very save."""
+    if created or instance.is_active or (update_fields and "is_active" not in update_fields):
+        return
+    transaction.on_commit(lambda: services.free_places_of(member=instance))

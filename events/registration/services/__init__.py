@@ -1,0 +1,24 @@
+from events.registration.services.asking import copy_questions, save_question, withdraw_question
+from events.registration.services.cancelling import cancel_registration, free_places_of, remove_registration
+from events.registration.services.moving import accept_offer, expire_offers, keep_capacity, move_up
+from events.registration.services.registering import change_registration, register
+from events.registration.services.telling import catch_up, remind, tell_cancelled_event, tell_changes
+
+__all__ = [
+    "accept_offer",
+    "cancel_registration",
+    "catch_up",
+    "change_registration",
+    "copy_questions",
+    "expire_offers",
+    "free_places_of",
+    "keep_capacity",
+    "move_up",
+    "register",
+    "remind",
+    "remove_registration",
+    "save_question",
+    "tell_cancelled_event",
+    "tell_changes",
+    "withdraw_question",
+]

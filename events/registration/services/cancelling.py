@@ -1,0 +1,58 @@
+"""Ending a registration. What becomes free goes to who waits, in the same transaction."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cop.core.errors import Conflict, NotAllowed
+from cop.members.models import Member
+from events.agenda.models import EventPage
+from events.agenda.permissions import may_organise
+from events.registration import letters
+from events.registration.errors import NothingToCancel
+from events.registration.models import Ended, Registration
+from events.registration.services.places import end, lock_event, settle
+
+TOO_LATE = _("This event has begun, so you need not cancel any more.")
+
+
+@transaction.atomic
+def cancel_registration(*, registration: Registration, by: Member) -> None:
+    """By the member. Raises NotAllowed for anybody else, NothingToCancel when it is no more, Conflict from the start on."""
+    locked = lock_event(registration.event_id)
+    if registration.member_id != by.pk or not by.is_active:
+        raise NotAllowed(_("Only who registered cancels this."))
+    now = timezone.now()
+    if locked.starts_at is not None and now >= locked.starts_at:
+        raise Conflict(TOO_LATE)
+    _end_one(registration, locked, Ended.MEMBER, letters.CANCELLED)
+
+
+@transaction.atomic
+def remove_registration(*, registration: Registration, by: Member) -> None:
+    """By an organiser of the event, also of somebody who waits. Raises NotAllowed, NothingToCancel."""
+    locked = lock_event(registration.event_id)
+    if not may_organise(by, locked):
+        raise NotAllowed(_("Only who organises this event removes a registration."))
+    _end_one(registration, locked, Ended.ORGANISER, letters.REMOVED)
+
+
+@transaction.atomic
+def free_places_of(*, member: Member) -> None:
+    """Who cannot sign in any more gets no link and no mail: what they held in events to come goes to who waits."""
+    now = timezone.now()
+    mine = Registration.objects.filter(member=member, event__starts_at__gt=now).live()
+    for pk in sorted(set(mine.values_list("event_id", flat=True))):
+        locked = lock_event(pk)
+        end(Registration.objects.filter(event=locked, member=member).live(), why=Ended.ACCOUNT, now=now)
+        settle(locked, now)
+
+
+def _end_one(registration: Registration, event: EventPage, why: Ended, letter: str) -> None:
+    now = timezone.now()
+    own = Registration.objects.filter(pk=registration.pk).live().first()
+    if own is None:
+        raise NothingToCancel
+    end([own], why=why, now=now)
+    letters.queue(letter, [own])
+    settle(event, now)

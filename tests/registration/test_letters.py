@@ -1,0 +1,242 @@
+"""What those registered are told, each once, and with the right file."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from icalendar import Calendar
+
+from cop.notifications.models import Choice, Delivery, Notification
+from cop.notifications.sending import send_due
+from events.agenda.models import EventPage
+from events.registration import services
+from events.registration.models import Registration
+from tests.factories.agenda import EventFactory
+from tests.factories.registration import registered
+
+pytestmark = pytest.mark.django_db
+
+LINK = "https://vergadering.example/geheim"
+
+
+def post():
+    """Everything that is due goes out; gives the mails of this round."""
+    mail.outbox.clear()
+    send_due(seconds=30, timeout=3)
+    return list(mail.outbox)
+
+
+def subjects():
+    return [one.subject for one in post()]
+
+
+def calendar_in(message):
+    [(_name, content, media_type)] = [tuple(one) for one in message.attachments]
+    assert media_type == "text/calendar"
+    [said] = Calendar.from_ical(content).walk("VEVENT")
+    return content, said
+
+
+def change(event, **values):
+    version = event.get_latest_revision_as_object()
+    for name, value in values.items():
+        setattr(version, name, value)
+    version.save_revision().publish()
+
+
+def cancel(registration):
+    services.cancel_registration(registration=registration, by=registration.member)
+
+
+def call_off(event):
+    EventPage.objects.filter(pk=event.pk).update(
+        cancelled_at=timezone.now(), cancel_reason="De spreker is ziek.", ics_sequence=event.ics_sequence + 1
+    )
+    services.tell_cancelled_event(event=event)
+
+
+def test_a_confirmation_has_the_link_and_a_file_for_the_calendar():
+    event = EventFactory(title="Zij-instroom", online_link=LINK)
+    own = registered(event)
+    [message] = post()
+
+    assert message.to == [own.member.email]
+    assert message.subject == "Je bent aangemeld: Zij-instroom"
+    assert LINK in message.body
+    content, said = calendar_in(message)
+    assert LINK in content.replace("\r\n ", "")
+    assert said["UID"] == str(event.ics_uid)
+    assert "List-Unsubscribe" not in message.extra_headers
+
+
+def test_who_waits_gets_no_link_and_no_file():
+    event = EventFactory(title="Zij-instroom", online_link=LINK, capacity=1)
+    registered(event)
+    post()
+    registered(event)
+    [message] = post()
+
+    assert message.subject == "Je staat op de wachtlijst: Zij-instroom"
+    assert LINK not in message.body + message.alternatives[0][0]
+    assert message.attachments == []
+
+
+def test_who_moves_up_is_told_with_the_file_and_by_the_bell():
+    event = EventFactory(title="Zij-instroom", capacity=1)
+    first, second = registered(event), registered(event)
+    post()
+    cancel(first)
+    messages = {message.to[0]: message for message in post()}
+
+    assert messages[second.member.email].subject == "Er is plaats voor je: Zij-instroom"
+    assert len(messages[second.member.email].attachments) == 1
+    _content, said = calendar_in(messages[first.member.email])
+    assert said["STATUS"] == "CANCELLED"
+    assert Notification.objects.get(recipient=second.member).sentence == "Er is plaats voor je: “Zij-instroom”"
+    assert not Notification.objects.filter(recipient=first.member).exists()
+
+
+def test_an_offer_says_until_when_and_one_that_ran_out_says_nothing_of_it():
+    event = EventFactory(title="Zij-instroom", capacity=1, offer_hours=24)
+    first, second = registered(event), registered(event)
+    post()
+    cancel(first)
+    offer = next(message for message in post() if message.to == [second.member.email])
+    second.refresh_from_db()
+    assert offer.subject == "Er is een plaats voor je vrijgehouden: Zij-instroom"
+    assert timezone.localtime(second.offered_until).strftime("%H:%M") in offer.body
+
+    Registration.objects.filter(pk=second.pk).update(offered_until=timezone.now() - timedelta(seconds=1))
+    services.expire_offers()
+    assert subjects() == ["De plaats wordt niet meer voor je vrijgehouden: Zij-instroom"]
+
+
+def test_what_is_no_more_true_is_not_told():
+    own = registered(EventFactory(title="Zij-instroom"))
+    cancel(own)
+
+    assert subjects() == ["Je hebt je afgemeld: Zij-instroom"]
+
+
+def test_a_change_is_told_to_who_knew_otherwise(django_capture_on_commit_callbacks):
+    event = EventFactory(title="Zij-instroom", place_name="Zaal 1")
+    own = registered(event)
+    post()
+    with django_capture_on_commit_callbacks(execute=True):
+        change(event, place_name="Zaal 2")
+    later = registered(event)
+    messages = {message.to[0]: message for message in [*mail.outbox, *post()]}
+
+    assert "Zaal 2" in messages[own.member.email].body
+    assert "Zaal 1" in messages[own.member.email].body
+    assert messages[own.member.email].subject == "Er is iets veranderd: Zij-instroom"
+    assert messages[later.member.email].subject == "Je bent aangemeld: Zij-instroom"
+
+
+def test_a_new_link_is_not_told_to_who_waits():
+    event = EventFactory(online_link="https://oud.example/", capacity=1)
+    registered(event)
+    waits = registered(event)
+    post()
+    change(event, online_link=LINK)
+    services.tell_changes(event=event)
+    message = next(one for one in post() if one.to == [waits.member.email])
+
+    assert LINK not in message.body + message.alternatives[0][0]
+
+
+def test_another_title_is_told_to_nobody(django_capture_on_commit_callbacks):
+    event = EventFactory()
+    registered(event)
+    post()
+    with django_capture_on_commit_callbacks(execute=True):
+        change(event, title="Anders")
+
+    assert subjects() == []
+
+
+def test_an_event_that_is_called_off_takes_itself_out_of_calendars():
+    event = EventFactory(title="Zij-instroom", capacity=1)
+    for _ in range(2):
+        registered(event)
+    post()
+    call_off(event)
+    services.tell_cancelled_event(event=event)
+    services.catch_up()
+    messages = post()
+
+    assert [one.subject for one in messages] == ["Gaat niet door: Zij-instroom"] * 2
+    content, said = calendar_in(messages[0])
+    assert "METHOD:CANCEL" in content
+    assert (said["STATUS"], said["SEQUENCE"]) == ("CANCELLED", event.ics_sequence + 1)
+    assert "De spreker is ziek." in messages[0].body
+
+
+def early(event):
+    """Registered long before."""
+    own = registered(event)
+    Registration.objects.filter(pk=own.pk).update(created_at=timezone.now() - timedelta(days=30))
+    return own
+
+
+@pytest.mark.parametrize(("days", "subject"), [(6, "Volgende week: Leren"), (0.5, "Bijna zover: Leren")])
+def test_a_reminder_goes_once_however_often_the_task_runs(days, subject):
+    start = timezone.now() + timedelta(days=days)
+    event = EventFactory(title="Leren", starts_at=start, ends_at=start + timedelta(hours=1))
+    early(event)
+    post()
+    services.remind()
+    services.remind()
+    sent = subjects()
+    services.remind()
+
+    assert sent == [subject]
+    assert subjects() == []
+
+
+def test_who_just_registered_is_not_reminded_of_next_week():
+    registered(EventFactory(days=6))
+    post()
+
+    assert services.remind() == 0
+
+
+@pytest.mark.parametrize("why", ["cancelled", "called off", "moved", "never", "waiting"])
+def test_nobody_is_reminded_of_what_is_no_more(why):
+    start = timezone.now() + timedelta(hours=12)
+    event = EventFactory(starts_at=start, ends_at=start + timedelta(hours=1), capacity=1)
+    own = early(event)
+    if why == "waiting":
+        early(event)
+    post()
+    services.remind()
+    if why == "cancelled":
+        Registration.objects.filter(pk=own.pk).update(state="cancelled", cancelled_at=timezone.now())
+    if why == "called off":
+        EventPage.objects.filter(pk=event.pk).update(cancelled_at=timezone.now())
+    if why == "moved":
+        EventPage.objects.filter(pk=event.pk).update(starts_at=start + timedelta(minutes=30))
+    if why == "never":
+        Choice.objects.create(member=own.member, kind="reminders", frequency="never")
+
+    assert len(post()) == (1 if why == "waiting" else 0)
+
+
+def test_a_worker_that_was_killed_halfway_sends_the_same_mail_once_more_and_no_other():
+    own = registered(EventFactory())
+    Delivery.objects.update(state="sending", attempts=1, leased_until=timezone.now() - timedelta(seconds=1))
+
+    assert [message.to for message in post()] == [[own.member.email]]
+    assert post() == []
+
+
+def test_a_change_that_nobody_told_is_told_later():
+    event = EventFactory()
+    registered(event)
+    post()
+    change(event, place_name="Elders")  # the process stopped before the signal
+
+    assert services.catch_up() == 1
+    assert len(post()) == 1
+    assert services.catch_up() == 0

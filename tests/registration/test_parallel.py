@@ -1,0 +1,114 @@
+"""Many at the same moment: never one too many, never a chair that stays empty while somebody waits, and no error."""
+
+import random
+from uuid import uuid4
+
+import pytest
+
+from events.agenda.models import EventPage
+from events.registration import services
+from events.registration.errors import AlreadyRegistered
+from events.registration.models import Registration, State
+from tests.factories.agenda import EventFactory
+from tests.factories.members import MemberFactory
+from tests.factories.regions import OrganisationFactory
+from tests.factories.registration import registered
+from tests.publishing.test_parallel import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+CAPACITY, MEMBERS = 10, 50
+
+
+def members(number):
+    organisation = OrganisationFactory()
+    return [MemberFactory(organisation=organisation) for _ in range(number)]
+
+
+def errors_of(outcomes):
+    return [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+
+
+def assert_fair(event):
+    """Exactly as full as it can be, and counted so."""
+    event.refresh_from_db()
+    rows = Registration.objects.filter(event=event)
+    taken = sum(one.seats for one in rows.filter(state__in=[State.REGISTERED, State.OFFERED]))
+    waiting = list(rows.filter(state=State.WAITING))
+
+    assert taken <= event.capacity
+    assert [one for one in waiting if one.seats <= event.capacity - taken] == []
+    assert (event.places_taken, event.waiting) == (taken, sum(one.seats for one in waiting))
+
+
+def test_fifty_for_ten_places():
+    event = EventFactory(capacity=CAPACITY)
+    outcomes = at_once(*[lambda member=member: registered(event, member) for member in members(MEMBERS)])
+
+    assert errors_of(outcomes) == []
+    rows = Registration.objects.filter(event=event).order_by("pk")
+    assert [one.state for one in rows] == ["registered"] * CAPACITY + ["waiting"] * (MEMBERS - CAPACITY)
+    row = EventPage.objects.get(pk=event.pk)
+    assert (row.places_taken, row.waiting) == (CAPACITY, MEMBERS - CAPACITY)
+
+
+def test_one_member_six_times_at_once_is_registered_once():
+    event, member = EventFactory(), MemberFactory()
+    outcomes = at_once(*[lambda: registered(event, member) for _ in range(6)])
+
+    assert Registration.objects.count() == 1
+    assert sum(isinstance(outcome, AlreadyRegistered) for outcome in outcomes) == 5
+
+
+def test_one_form_six_times_at_once_is_one_registration():
+    event, member, key = EventFactory(), MemberFactory(), uuid4()
+    outcomes = at_once(*[lambda: registered(event, member, request_key=key) for _ in range(6)])
+
+    assert {outcome.pk for outcome in outcomes} == {Registration.objects.get().pk}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_coming_and_going_at_once(seed):
+    """Parties of one to three come while others cancel."""
+    dice = random.Random(seed)  # noqa: S311
+    event = EventFactory(capacity=CAPACITY, guests_allowed=2)
+    there = [registered(event, member, guests=dice.randint(0, 2)) for member in members(10)]
+    leave = [
+        lambda one=one: services.cancel_registration(registration=one, by=one.member) for one in dice.sample(there, 6)
+    ]
+    come = [
+        lambda member=member, guests=guests: registered(event, member, guests=guests)
+        for member, guests in zip(members(10), dice.choices([0, 1, 2], k=10), strict=True)
+    ]
+    jobs = leave + come
+    dice.shuffle(jobs)
+    outcomes = at_once(*jobs)
+
+    assert errors_of(outcomes) == []
+    assert_fair(event)
+
+
+def test_places_are_added_while_people_come():
+    event = EventFactory(capacity=2)
+    version = event.get_latest_revision_as_object()
+    version.capacity = 6
+    revision = version.save_revision()
+    outcomes = at_once(revision.publish, *[lambda member=member: registered(event, member) for member in members(8)])
+
+    assert errors_of(outcomes) == []
+    assert_fair(event)
+    assert event.places_taken == 6
+
+
+def test_an_offer_is_taken_while_it_is_being_taken_back():
+    """Whoever comes first, the place has one owner."""
+    event = EventFactory(capacity=1, offer_hours=1)
+    first, second, _third = (registered(event, member) for member in members(3))
+    services.cancel_registration(registration=first, by=first.member)
+    at_once(
+        lambda: services.accept_offer(registration=second, by=second.member),
+        lambda: services.cancel_registration(registration=second, by=second.member),
+        services.expire_offers,
+    )
+
+    assert_fair(event)
