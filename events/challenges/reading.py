@@ -7,6 +7,7 @@ from typing import Any
 from wagtail.models import Page
 
 from cop.core.richtext import is_empty
+from cop.publishing.models import PageAttachment
 from cop.regions.models import Region
 from events.agenda.models import EventPage
 from events.challenges.models import ChallengeCriterion, ChallengeDocument, ChallengePage, ChallengePartner
@@ -35,6 +36,10 @@ class Reading:
     @cached_property
     def documents(self) -> list[ChallengeDocument]:
         return list(self.challenge.documents.select_related("document"))
+
+    @cached_property
+    def attachments(self) -> list[PageAttachment]:
+        return list(self.challenge.attachments.select_related("document"))
 
     @cached_property
     def themes(self) -> list[Any]:
