@@ -14,12 +14,15 @@ class ChallengesConfig(AppConfig):
         from cop.core.roles import ORGANISERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.discussions.panels import register_discussable
+        from cop.opendata.registry import register_open_pages
         from cop.publishing.contributions import register_contribution
         from cop.publishing.documents import register_document_rule
         from cop.search.registry import register_search_type
-        from events.challenges import receivers
+        from events.challenges import open_data, receivers, reporting, telling
         from events.challenges.contribution import CHALLENGE
         from events.challenges.documents import in_challenge
+        from events.challenges.models import ChallengePage
+        from events.challenges.panels import edit_handler, national_panel
         from events.challenges.search import CHALLENGES
         from events.challenges.views import reading
 
@@ -35,4 +38,12 @@ class ChallengesConfig(AppConfig):
         register_contribution(CHALLENGE)
         register_document_rule(in_challenge)
         register_search_type(CHALLENGES)
+        register_page_panel(
+            "agenda.EventPage", "challenges/_national_panel.html", national_panel, place="text", order=40
+        )
+        ChallengePage.edit_handler = edit_handler
+        register_open_pages(open_data.CHALLENGE_INDEX)
+        register_open_pages(open_data.CHALLENGES)
+        reporting.register()
+        telling.register()
         receivers.connect()
