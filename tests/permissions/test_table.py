@@ -718,7 +718,7 @@ def test_every_address_of_ours_is_in_the_table():
         "cancel-event": "/mijn/agenda/{event}/afgelasten/",
         "change-following": "/mijn/agenda/{event}/volgende/",
         "copy-challenge": "/mijn/challenges/{challenge}/kopie/",
-        "decide": "/mijn/challenges/{challenge}/besluit/",
+        "decide-challenge": "/mijn/challenges/{challenge}/besluit/",
         "withdraw-challenge": "/mijn/challenges/{challenge}/intrekken/",
         "index": "/beheer/catalogue_admin_pages/",
         "index_results": "/beheer/catalogue_admin_pages/results/",
