@@ -12,7 +12,9 @@ from cop.discussions.models import Reply, ThreadPage
 from cop.members.models import Member
 from cop.moderation.models import Decision, Report
 from events.agenda.models import EventPage
+from events.challenges.models import ChallengePage
 from home.demo_loader.catalogue import load_catalogue
+from home.demo_loader.challenges import load_challenges
 from home.demo_loader.events import load_events
 from home.demo_loader.files import read, read_all
 from home.demo_loader.from_talk import load_lesson_of_thread
@@ -71,6 +73,8 @@ def load(*, say: Say) -> None:
         load_events()
         load_registrations()
         say(f"{EventPage.objects.live().count()} events")
+        load_challenges()
+        say(f"{ChallengePage.objects.live().count()} challenges")
         load_catalogue(editor)
         say(f"{ResourcePage.objects.live().count()} courses and materials")
 

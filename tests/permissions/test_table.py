@@ -25,6 +25,7 @@ from knowledge.self_study.codes import new_code
 from knowledge.self_study.models import Certificate
 from tests.factories.agenda import EventFactory
 from tests.factories.catalogue import ResourceFactory
+from tests.factories.challenges import ChallengeFactory
 from tests.factories.discussions import ChannelFactory, make_reply, make_thread
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
@@ -168,6 +169,15 @@ TABLE = {
     "/mijn/bijdragen/{event}/wanneer/": ORGANISER,
     "/mijn/bijdragen/{draft_event}/voorbeeld/": ORGANISER,
     "/mijn/agenda/{event}/kopie/": ONLY_POST,
+    "/challenges/": ALL,
+    "/challenges/open-challenge/": ALL,
+    "/challenges/besloten-challenge/": MEMBERS,
+    "/challenges/open-challenge/resultaat/": dict.fromkeys(ROLES, 404),
+    "/sitemap-challenges.xml": ALL,
+    "/mijn/bijdragen/{challenge}/data/": ORGANISER,
+    "/mijn/challenges/{challenge}/kopie/": ONLY_POST,
+    "/mijn/challenges/{challenge}/besluit/": ONLY_POST,
+    "/mijn/challenges/{challenge}/intrekken/": ORGANISER,
     "/mijn/agenda/{event}/herhalen/": ORGANISER,
     "/mijn/agenda/{event}/afgelasten/": ORGANISER,
     "/mijn/agenda/{event}/volgende/": ORGANISER,
@@ -480,7 +490,10 @@ def places(people, home):
     closed_event = EventFactory(slug="besloten-bijeenkomst", members_only=True)
     registration = registered(event, people["author"])
     draft_event = EventFactory(slug="concept-bijeenkomst", live=False, organiser=people["organiser"])
+    challenge = ChallengeFactory(slug="open-challenge", organiser=people["organiser"])
+    ChallengeFactory(slug="besloten-challenge", members_only=True)
     return {
+        "challenge": challenge.pk,
         "event": event.pk,
         "registration": registration.pk,
         "question": asked(event).pk,
@@ -734,6 +747,9 @@ def test_every_address_of_ours_is_in_the_table():
         "repeat-event": "/mijn/agenda/{event}/herhalen/",
         "cancel-event": "/mijn/agenda/{event}/afgelasten/",
         "change-following": "/mijn/agenda/{event}/volgende/",
+        "copy-challenge": "/mijn/challenges/{challenge}/kopie/",
+        "decide-challenge": "/mijn/challenges/{challenge}/besluit/",
+        "withdraw-challenge": "/mijn/challenges/{challenge}/intrekken/",
         "index": "/beheer/catalogue_admin_pages/",
         "index_results": "/beheer/catalogue_admin_pages/results/",
         "links": "/beheer/reports/links/",

@@ -1,0 +1,61 @@
+"""Whom a new challenge is told to."""
+
+import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.signals import page_published
+
+from cop.members.models import Member
+from cop.notifications import services
+from cop.notifications.digests import Item, register_digest_section
+from cop.notifications.followables import register_followable
+from cop.notifications.models import Notification
+from cop.notifications.verbs import Verb, register_verb
+from cop.publishing.news import is_first_publication, news_items, told_of
+from events.challenges.models import ChallengePage
+
+NEW_CHALLENGE = "new_challenge"
+
+
+def register() -> None:
+    page_published.connect(tell_of_new_challenge, sender=ChallengePage, dispatch_uid="challenges.tell")
+    register_verb(Verb(NEW_CHALLENGE, "followed", _new_challenge, _url, icon="target"))
+    register_digest_section("challenges", "digest", new_challenges_for)
+    register_followable(
+        "challenge",
+        model="challenges.ChallengePage",
+        name=gettext_lazy("challenges"),
+        one=gettext_lazy("challenge"),
+        url=lambda challenge: challenge.url or "",
+        visible=lambda user, challenge: challenge.is_open and challenge.may_be_read_by(user),
+    )
+
+
+def tell_of_new_challenge(instance: ChallengePage, **kwargs: Any) -> None:
+    """Once, when it is published for the first time, to who follows an author, a theme or a region of it."""
+    if not is_first_publication(instance):
+        return
+    by_person, by_subject = told_of(instance)
+    services.notify(
+        recipients=by_person | by_subject,
+        verb=NEW_CHALLENGE,
+        subject=instance,
+        actor=instance.owner,
+        data={"excerpt": instance.question},
+    )
+
+
+def new_challenges_for(member: Member, since: datetime.datetime) -> list[Item]:
+    """News for this member that was not told already."""
+    going = ChallengePage.objects.filter(withdrawn_at=None)
+    return news_items(member, since, pages=going, told_by=(NEW_CHALLENGE,), key="challenge")
+
+
+def _new_challenge(notification: Notification) -> str:
+    return _("New challenge: “%(title)s”") % {"title": notification.page.title}
+
+
+def _url(notification: Notification) -> str:
+    return notification.page.url or "/challenges/"
