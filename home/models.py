@@ -47,6 +47,7 @@ class HomePage(BasePage):
         "lessons.LessonIndexPage",
         "workshops.WorkshopIndexPage",
         "agenda.EventIndexPage",
+        "challenges.ChallengeIndexPage",
         "discussions.ChannelIndexPage",
         "home.InformationPage",
     ]

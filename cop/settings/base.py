@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "knowledge.given",
     "knowledge.self_study",
     "events.agenda",
+    "events.challenges",
     "home",
 ]
 

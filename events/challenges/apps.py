@@ -1,0 +1,31 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ChallengesConfig(AppConfig):
+    name = "events.challenges"
+    label = "challenges"
+    verbose_name = _("Challenges")
+
+    def ready(self) -> None:
+        from cop.bookmarks.panel import keep_panel
+        from cop.core.page_panels import register_page_panel
+        from cop.core.page_views import register_page_view
+        from cop.core.roles import ORGANISERS, RoleGrant, register_grants
+        from cop.core.sections import Section, register_section
+        from cop.discussions.panels import register_discussable
+        from cop.search.registry import register_search_type
+        from events.challenges import receivers
+        from events.challenges.search import CHALLENGES
+        from events.challenges.views import reading
+
+        register_section(
+            Section(model="challenges.ChallengeIndexPage", slug="challenges", title="Challenges", order=18)
+        )
+        register_grants(RoleGrant(ORGANISERS, ("wagtailcore.add_page",), on_page_model="challenges.ChallengeIndexPage"))
+        register_page_view("challenges.ChallengeIndexPage", reading.list_challenges)
+        register_page_view("challenges.ChallengePage", reading.show_challenge)
+        register_page_panel("challenges.ChallengePage", "bookmarks/_button.html", keep_panel, place="actions", order=50)
+        register_discussable("challenges.ChallengePage", invitation=_("Ask the organiser something"))
+        register_search_type(CHALLENGES)
+        receivers.connect()

@@ -1,0 +1,1 @@
+"""What readers of challenges ask for, and what their organisers decide."""
