@@ -39,6 +39,7 @@ urlpatterns = [
     path("workshops/", include("knowledge.facilitation.urls")),
     path("mijn/workshops/", include("knowledge.workshops.writing_urls")),
     path("mijn/lessen/", include("knowledge.lessons.urls")),
+    path("", include("events.entries.urls")),
     path("", include("cop.notifications.urls")),
     path("mijn/", include("knowledge.self_study.urls")),
     path("mijn/", include("cop.members.urls")),

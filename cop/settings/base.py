@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "knowledge.self_study",
     "events.agenda",
     "events.challenges",
+    "events.entries",
     "home",
 ]
 

@@ -12,4 +12,4 @@ def criteria_of(challenge: ChallengePage) -> list[Weighed]:
 
 
 def outcome_for(criteria: list[Weighed], scores: Iterable[Score]) -> Outcome:
-    return outcome_of(criteria, [Given(one.reviewer_id, one.criterion, one.points) for one in scores])
+    return outcome_of(criteria, [Given(one.by, one.criterion, one.points) for one in scores])

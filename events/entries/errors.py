@@ -17,7 +17,9 @@ class NotOpenYet(DomainError):
 
 class TooLate(DomainError):
     def __init__(self) -> None:
-        super().__init__(_("The deadline has passed, so this was not handed in. Your text is kept: you can still read it."))
+        super().__init__(
+            _("The deadline has passed, so this was not handed in. Your text is kept: you can still read it.")
+        )
 
 
 class AlreadyEntered(Conflict):
@@ -64,7 +66,9 @@ class AlreadyDecided(Conflict):
     """Somebody was first, or decided before."""
 
     def __init__(self, name: str, what: object) -> None:
-        super().__init__(_("%(name)s decided already: %(what)s. Your decision was not kept.") % {"name": name, "what": what})
+        super().__init__(
+            _("%(name)s decided already: %(what)s. Your decision was not kept.") % {"name": name, "what": what}
+        )
 
 
 class AlreadyTold(Conflict):

@@ -5,21 +5,9 @@ from typing import Any
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from cop.core.permissions import is_admitted
-from events.challenges.models import ChallengePage
-from events.challenges.permissions import may_organise
+from events.challenges.permissions import may_review
 from events.entries.authors import Author
 from events.entries.models import Entry
-
-
-def is_reviewer(user: Any, challenge: ChallengePage) -> bool:
-    """Named by the organiser, and still an admitted member."""
-    return is_admitted(user) and challenge.reviewers.filter(pk=user.pk).exists()
-
-
-def may_judge(user: Any, challenge: ChallengePage) -> bool:
-    """Reads what was handed in, scores and comments: organisers and named reviewers."""
-    return may_organise(user, challenge) or is_reviewer(user, challenge)
 
 
 def has_stake(user: Any, entry: Entry) -> bool:
@@ -34,7 +22,7 @@ def get_judged_or_404(user: Any, pk: int) -> Entry:
     """What was handed in for a challenge that this person judges; to all others it is not there."""
     entries = Entry.objects.handed_in().select_related("challenge", "member", "entrant", "decided_by")
     entry: Entry = get_object_or_404(entries.prefetch_related("team", "files"), pk=pk)
-    if not may_judge(user, entry.challenge):
+    if not may_review(user, entry.challenge):
         raise Http404
     return entry
 

@@ -27,7 +27,7 @@ class Weighed:
 class Given:
     """What one reviewer gave for one criterion."""
 
-    reviewer: int
+    reviewer: int | str
     criterion: UUID
     points: int
 
@@ -47,7 +47,7 @@ class CriterionResult:
 class ReviewerResult:
     """`percent` is this reviewer's weighted mean over what they scored; `missing` criteria they did not."""
 
-    reviewer: int
+    reviewer: int | str
     percent: Decimal
     missing: int
 
@@ -72,7 +72,7 @@ def outcome_of(criteria: Sequence[Weighed], given: Iterable[Given]) -> Outcome:
     scores = [score for score in given if score.criterion in known]
     results = [_of_criterion(one, [score.points for score in scores if score.criterion == one.key]) for one in criteria]
     scored = [(one.percent, one.criterion.weight) for one in results if one.percent is not None]
-    reviewers = [_of_reviewer(who, known, scores) for who in sorted({score.reviewer for score in scores})]
+    reviewers = [_of_reviewer(who, known, scores) for who in sorted({score.reviewer for score in scores}, key=str)]
     return Outcome(
         criteria=results,
         reviewers=reviewers,
@@ -90,7 +90,7 @@ def _of_criterion(criterion: Weighed, points: list[int]) -> CriterionResult:
     )
 
 
-def _of_reviewer(who: int, known: dict[UUID, Weighed], scores: list[Given]) -> ReviewerResult:
+def _of_reviewer(who: int | str, known: dict[UUID, Weighed], scores: list[Given]) -> ReviewerResult:
     own = [score for score in scores if score.reviewer == who]
     parts = [(Decimal(one.points) * 100 / known[one.criterion].most, known[one.criterion].weight) for one in own]
     return ReviewerResult(who, _rounded(_weighted(parts)), len(known) - len(own))

@@ -25,9 +25,9 @@ def test_weights_and_most_points_count():
 
     assert [one.mean for one in outcome.criteria] == [Decimal("7.0"), Decimal("3.0")]
     assert [one.spread for one in outcome.criteria] == [2, 2]
-    # (70 * 3 + 60 * 1) / 4
+    # Seventy counts three times and sixty once.
     assert outcome.mean == Decimal("67.5")
-    # (80 * 3 + 40) / 4 and (60 * 3 + 80) / 4
+    # Eighty three times and forty once; sixty three times and eighty once.
     assert [one.percent for one in outcome.reviewers] == [Decimal("70.0"), Decimal("65.0")]
     assert outcome.deviation == Decimal("2.5")
 

@@ -55,9 +55,7 @@ class ScoresForm(forms.Form):
     @property
     def scores(self) -> dict[UUID, Points]:
         data = self.cleaned_data
-        return {
-            one.key: Points(data[f"{one.key.hex}_points"], data[f"{one.key.hex}_note"]) for one in self.criteria
-        }
+        return {one.key: Points(data[f"{one.key.hex}_points"], data[f"{one.key.hex}_note"]) for one in self.criteria}
 
 
 class WordsForm(forms.Form):

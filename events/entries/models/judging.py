@@ -14,10 +14,14 @@ MOST_WORDS = 2_000
 
 
 class Score(models.Model):
-    """Points of one reviewer on one criterion, known by its key: that stays when the challenge is changed."""
+    """Points of one reviewer on one criterion, known by its key: that stays when the challenge is changed.
+
+    It stays as well when the reviewer's account goes: a decision rested on it.
+    """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="scores")
-    reviewer = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="entry_scores")
+    reviewer = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="entry_scores")
+    reviewer_name = models.CharField(max_length=80)
     criterion = models.UUIDField(editable=False)
     points = models.PositiveSmallIntegerField(_("points"))
     note = models.TextField(_("note"), max_length=MOST_NOTE, blank=True)
@@ -33,6 +37,11 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return f"{self.points}"
+
+    @property
+    def by(self) -> str:
+        """Says whose it is, also once the account is gone."""
+        return str(self.reviewer_id or self.reviewer_name)
 
 
 class EntryComment(models.Model):

@@ -39,7 +39,9 @@ def ask_code(*, email: str, next_url: str = "") -> None:
 def confirm_code(*, email: str, code: str, name: str = "", organisation: str = "") -> Entrant | None:
     """Whose address this is; None for a wrong, used or old code, or after `MOST_TRIES`. A code works once."""
     address = email.strip().lower()
-    newest = EntryCode.objects.select_for_update(of=("self",), no_key=True).filter(email=address).order_by("-pk").first()
+    newest = (
+        EntryCode.objects.select_for_update(of=("self",), no_key=True).filter(email=address).order_by("-pk").first()
+    )
     if newest is None or newest.expires_at <= timezone.now() or newest.tries >= MOST_TRIES:
         return None
     newest.tries += 1

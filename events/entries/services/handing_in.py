@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.challenges.models import ChallengePage
+from events.challenges.phases import Phase, phase_of
 from events.entries.authors import Author
 from events.entries.clock import arrival
 from events.entries.errors import AlreadyEntered, ChallengeClosed, ChangedMeanwhile, NotOpenYet, NotYours, Settled
@@ -52,7 +53,7 @@ def start_entry(
         return Saved(earlier, is_late=is_late(challenge=locked, arrived=arrived))
     if not by.may_write or not locked.live or locked.withdrawn_at or (by.entrant and not locked.open_to_students):
         raise ChallengeClosed
-    if arrived < locked.opens_at:
+    if phase_of(locked, arrived) == Phase.ANNOUNCED:
         raise NotOpenYet
     other = Entry.objects.filter(challenge=locked, **by.as_columns()).exclude(state=EntryState.WITHDRAWN).first()
     if other is not None:
@@ -88,8 +89,8 @@ def save_entry(
         return Saved(locked, is_late=True)
     if missing := missing_of(answers=answers):
         return Saved(locked, missing=missing)
-    _keep(locked, version, answers, team)
-    send_receipt(entry=locked, is_change=True)
+    if _keep(locked, version, answers, team):
+        send_receipt(entry=locked, is_change=True)
     return Saved(locked)
 
 
@@ -139,7 +140,10 @@ def missing_of(*, answers: Mapping[str, Any]) -> dict[str, Any]:
     return {name: said for name, said in Entry.REQUIRED_TO_SUBMIT.items() if not str(answers.get(name) or "").strip()}
 
 
-def _keep(entry: Entry, version: int, answers: Mapping[str, Any], team: Sequence[Mapping[str, str]]) -> None:
+def _keep(entry: Entry, version: int, answers: Mapping[str, Any], team: Sequence[Mapping[str, str]]) -> bool:
+    """False when it stands there already: a form that is sent twice changes, and tells, once."""
+    if _stands(entry, answers, team):
+        return False
     if entry.version != version:
         raise ChangedMeanwhile
     _answer(entry, answers)
@@ -147,6 +151,13 @@ def _keep(entry: Entry, version: int, answers: Mapping[str, Any], team: Sequence
     entry.changed_at = timezone.now()
     entry.save()
     _write_team(entry, team)
+    return True
+
+
+def _stands(entry: Entry, answers: Mapping[str, Any], team: Sequence[Mapping[str, str]]) -> bool:
+    rows = list(entry.team.values("name", "organisation", "role", "email"))
+    wanted = [{name: row.get(name, "") for name in ("name", "organisation", "role", "email")} for row in team]
+    return rows == wanted and all(getattr(entry, name) == answers[name] for name in ANSWERS if name in answers)
 
 
 def _answer(entry: Entry, answers: Mapping[str, Any]) -> None:

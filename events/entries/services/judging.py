@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cop.members.models import Member
 from events.challenges.models import ChallengePage
+from events.challenges.permissions import may_review
 from events.entries import letters
 from events.entries.authors import Author
 from events.entries.clock import arrival
 from events.entries.criteria import criteria_of, outcome_for
 from events.entries.errors import HasStake, NoJudge, NotYours, Settled, StillOpen
 from events.entries.models import Entry, EntryComment, EntryQuestion, EntryState, Score
-from events.entries.permissions import has_stake, may_judge
+from events.entries.permissions import has_stake
 from events.entries.services.locking import is_late, lock_challenge, lock_entry, lock_own
 
 
@@ -49,7 +50,12 @@ def score_entry(*, entry: Entry, by: Member, scores: Mapping[UUID, Points]) -> N
             continue
         if not 0 <= given.points <= known[key].most:
             raise ValidationError(_("Give 0 to %(most)s points.") % {"most": known[key].most})
-        values = {"points": given.points, "note": given.note.strip()[:1000], "given_at": timezone.now()}
+        values = {
+            "reviewer_name": by.display_name,
+            "points": given.points,
+            "note": given.note.strip()[:1000],
+            "given_at": timezone.now(),
+        }
         Score.objects.update_or_create(entry=locked, reviewer=by, criterion=key, defaults=values)
     recount(entry=locked, challenge=challenge)
 
@@ -65,7 +71,9 @@ def recount_challenge(*, pk: int) -> None:
     """After its criteria changed: every mean anew, in three queries and one write."""
     challenge = lock_challenge(pk=pk)
     criteria = criteria_of(challenge)
-    entries = list(Entry.objects.select_for_update(of=("self",), no_key=True).filter(challenge=challenge).order_by("pk"))
+    entries = list(
+        Entry.objects.select_for_update(of=("self",), no_key=True).filter(challenge=challenge).order_by("pk")
+    )
     by_entry: dict[int, list[Score]] = {}
     for score in Score.objects.filter(entry__challenge=challenge):
         by_entry.setdefault(score.entry_id, []).append(score)
@@ -130,7 +138,7 @@ def _lock_judged(entry: Entry, by: Member) -> tuple[ChallengePage, Entry]:
     arrived = arrival()
     challenge = lock_challenge(pk=entry.challenge_id)
     locked = lock_entry(pk=entry.pk)
-    if not may_judge(by, challenge):
+    if not may_review(by, challenge):
         raise NoJudge
     if not is_late(challenge=challenge, arrived=arrived):
         raise StillOpen
@@ -140,12 +148,10 @@ def _lock_judged(entry: Entry, by: Member) -> tuple[ChallengePage, Entry]:
 def _lock_any(entry: Entry, by: Member) -> Entry:
     challenge = lock_challenge(pk=entry.challenge_id)
     locked = lock_entry(pk=entry.pk)
-    if not may_judge(by, challenge):
+    if not may_review(by, challenge):
         raise NoJudge
     if has_stake(by, locked):
         raise HasStake
     if not locked.is_handed_in:
         raise Settled
     return locked
-
-

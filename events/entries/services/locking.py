@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from cop.publishing.services.locking import lock_page
 from events.challenges.models import ChallengePage
+from events.challenges.phases import Phase, phase_of
 from events.entries.authors import Author
 from events.entries.errors import ChallengeClosed, NotYours
 from events.entries.models import Entry
@@ -34,5 +35,5 @@ def lock_own(*, entry: Entry, by: Author) -> tuple[ChallengePage, Entry]:
 
 
 def is_late(*, challenge: ChallengePage, arrived: datetime) -> bool:
-    """The moment of the deadline itself is in time; anything after it is late."""
-    return arrived > challenge.deadline
+    """As the phases have it: the last moment in time is the one before the deadline."""
+    return phase_of(challenge, arrived) in {Phase.SELECTION, Phase.RUNNING, Phase.FINISHED}
