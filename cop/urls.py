@@ -40,6 +40,7 @@ urlpatterns = [
     path("mijn/workshops/", include("knowledge.workshops.writing_urls")),
     path("mijn/lessen/", include("knowledge.lessons.urls")),
     path("", include("events.entries.urls")),
+    path("mijn/agenda/", include("events.agenda.organising_urls")),
     path("", include("cop.notifications.urls")),
     path("mijn/", include("knowledge.self_study.urls")),
     path("mijn/", include("cop.members.urls")),

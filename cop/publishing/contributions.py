@@ -33,7 +33,8 @@ class ContributionType:
     `invitation` stands on the button and above the first form, `question` below it. Two kinds may share a page model:
     `on_start(page, author)` makes a new page one of this kind, `matches(page)` knows it again. `minutes` is how long it
     takes to write, `title_hint` stands below the first question. With `always_reviewed` an editor accepts each one,
-    also of a member whom the editors trust.
+    also of a member whom the editors trust. `may_write(member, page)` is for a kind that is not everybody's: it says
+    instead of the authorship who changes such a page, and what those send is published at once.
     """
 
     slug: str
@@ -48,6 +49,7 @@ class ContributionType:
     minutes: int = 30
     title_hint: str | Promise = ""
     always_reviewed: bool = False
+    may_write: Callable[[Any, Any], bool] | None = None
 
     @property
     def page_class(self) -> type[Page]:

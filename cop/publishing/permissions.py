@@ -2,13 +2,18 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowMixin, WorkflowState
 
 from cop.core.permissions import is_admitted
 from cop.moderation.models import Decision
 from cop.publishing.contributions import ContributionType, contribution_type, contribution_types, is_always_reviewed
+from cop.publishing.models import PageAuthor
 
 
 def may_start(user: Any, kind: ContributionType) -> bool:
@@ -29,6 +34,27 @@ def reader_is_author(request: HttpRequest, page: Page) -> bool:
     return known[page.pk]
 
 
+def may_write(user: Any, page: Page) -> bool:
+    """Its authors; of a kind with a rule of its own, who that lets."""
+    rule = _rule_of(page)
+    return rule(user, page.specific) if rule else is_author(user, page)
+
+
+def _rule_of(page: Page) -> Any:
+    """The rule of its kind on who writes such a page; None where its authors do."""
+    of_class: type[Page] = page.specific_class or Page
+    return next((kind.may_write for kind in _ruled() if issubclass(of_class, kind.page_class)), None)
+
+
+def _ruled() -> list[ContributionType]:
+    return [kind for kind in contribution_types() if kind.may_write is not None]
+
+
+def kinds_to_start(user: Any) -> list[ContributionType]:
+    """What is offered to a member: of what is not everybody's only what they may start."""
+    return [kind for kind in contribution_types() if kind.may_write is None or may_start(user, kind)]
+
+
 def get_type_or_404(slug: str) -> ContributionType:
     kind = contribution_type(slug)
     if kind is None:
@@ -37,11 +63,22 @@ def get_type_or_404(slug: str) -> ContributionType:
 
 
 def get_contribution_or_404(user: Any, pk: int) -> Page:
-    """The specific page, as it is in the database; to all but its authors it does not exist."""
-    page = get_object_or_404(Page.objects.filter(page_authors__member_id=user.pk).specific(), pk=pk)
+    """The specific page, as it is in the database; to all who may not write it, it does not exist.
+
+    Who wrote it and may not any more reads so (403).
+    """
+    own = PageAuthor.objects.filter(member_id=user.pk).values("page_id")
+    ruled = ContentType.objects.get_for_models(*(kind.page_class for kind in _ruled())).values()
+    asked = Page.objects.filter(Q(pk__in=own) | Q(content_type__in=[one.pk for one in ruled]))
+    page = get_object_or_404(asked.specific(), pk=pk)
     if not isinstance(page, tuple(kind.page_class for kind in contribution_types())):
         raise Http404
-    return page
+    rule = _rule_of(page)
+    if rule is None or rule(user, page):
+        return page
+    if is_author(user, page):
+        raise PermissionDenied(_("You may not change this any more. Ask the editors when you think that is wrong."))
+    raise Http404
 
 
 def is_in_review(text: Page | WorkflowMixin) -> bool:
@@ -61,5 +98,8 @@ def is_editor(user: Any) -> bool:
 
 def goes_live_at_once(user: Any, text: Page | WorkflowMixin) -> bool:
     """What a moderator hid is read by an editor first, whoever wrote it; so is a kind that editors always accept."""
-    may = is_editor(user) if is_always_reviewed(text) else publishes_at_once(user)
+    if isinstance(text, Page) and _rule_of(text) is not None:
+        may = may_write(user, text)
+    else:
+        may = is_editor(user) if is_always_reviewed(text) else publishes_at_once(user)
     return may and not Decision.objects.hiding([text])

@@ -14,8 +14,10 @@ class AgendaConfig(AppConfig):
         from cop.core.roles import ORGANISERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.discussions.panels import register_discussable
+        from cop.publishing.contributions import register_contribution
         from cop.search.registry import register_search_type
         from events.agenda import receivers
+        from events.agenda.contribution import EVENT
         from events.agenda.models import EventPage
         from events.agenda.panels import edit_handler
         from events.agenda.search import EVENTS
@@ -27,6 +29,7 @@ class AgendaConfig(AppConfig):
         register_page_view("agenda.EventPage", reading.show_event)
         register_page_panel("agenda.EventPage", "bookmarks/_button.html", keep_panel, place="actions", order=50)
         register_discussable("agenda.EventPage", invitation=_("Discuss this event"))
+        register_contribution(EVENT)
         register_search_type(EVENTS)
         EventPage.edit_handler = edit_handler
         receivers.connect()

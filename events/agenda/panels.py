@@ -13,9 +13,9 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from cop.care.labels_form import MOST_RELATED
 from cop.publishing.admin_forms import ContributionAdminForm
 
-MOST_RELATED = 5
 CHECKBOXES = forms.CheckboxSelectMultiple
 
 FACTS = [

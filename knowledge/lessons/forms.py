@@ -6,16 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cop.care.page_choice import LONGEST_WORDS, offer, visible_pages
-from cop.core.models import RelatedPage
+from cop.care.labels_form import PlacesAndRelatedForm
+from cop.care.page_choice import LONGEST_WORDS
 from cop.members.models import Member
 from cop.publishing.forms import StepForm, write_as_number
 from cop.publishing.models import PageAuthor
-from cop.regions.models import PageRegion, Region
+from cop.regions.models import Region
 from knowledge.lessons.models import LessonPage, Outcome
 from knowledge.vacancies.forms import MakeoverStepForm
 
-MOST_RELATED = 5
 MONTH = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -77,10 +76,7 @@ class FiguresForm(StepForm):
                 write_as_number(field)
 
 
-class LabelsForm(StepForm):
-    STORED_AS: ClassVar[dict[str, str]] = {"regions": "page_regions", "related": "related_pages"}
-    SEARCHES = ("related_words",)
-    fields_template = "lessons/_labels_fields.html"
+class LabelsForm(PlacesAndRelatedForm):
     regions = forms.ModelMultipleChoiceField(
         Region.objects.all(),
         label=_("Regions"),
@@ -104,37 +100,6 @@ class LabelsForm(StepForm):
         )
 
     field_order: ClassVar[list[str]] = ["themes", "regions", "target_groups", "phases", "trends", "organisation"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["regions"] = [place.region_id for place in self.instance.page_regions.all()]
-        self.initial["related"] = [row.related_id for row in self.instance.related_pages.all()]
-        words = str(self["related_words"].value() or "")
-        chosen = [int(key) for key in self["related"].value() or [] if str(key).isdecimal()]
-        pages = visible_pages(self.member, without=[self.instance.pk])
-        self.was_searched = bool(words.strip())
-        self.number_found = offer(self.fields["related"], pages, chosen=chosen, words=words)
-
-    def clean_related(self) -> Any:
-        if len(self.cleaned_data["related"]) > MOST_RELATED:
-            raise forms.ValidationError(_("Choose at most five."))
-        return self.cleaned_data["related"]
-
-    def apply_children(self) -> None:
-        if "regions" in self.cleaned_data:
-            there = {place.region_id: place for place in self.instance.page_regions.all()}
-            self.instance.page_regions = [
-                there.get(region.pk) or PageRegion(region=region) for region in self.cleaned_data["regions"]
-            ]
-        if "related" in self.cleaned_data:
-            self._apply_related()
-
-    def _apply_related(self) -> None:
-        """What this form could not show stays: an editor's choice of another kind of page, or what is out of use."""
-        rows = {row.related_id: row for row in self.instance.related_pages.all()}
-        shown = set(self.fields["related"].queryset.filter(pk__in=rows).values_list("pk", flat=True))
-        chosen = [rows.get(page.pk) or RelatedPage(related=page) for page in self.cleaned_data["related"]]
-        self.instance.related_pages = [*chosen, *(row for key, row in rows.items() if key not in shown)]
 
 
 class ReadersForm(StepForm):

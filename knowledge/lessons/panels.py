@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Page
 
 from cop.publishing.admin_forms import ContributionAdminForm
-from knowledge.lessons.forms import MOST_RELATED
+from cop.care.labels_form import MOST_RELATED
 from knowledge.vacancies.models import MOST_NOTES
 
 CHECKBOXES = forms.CheckboxSelectMultiple

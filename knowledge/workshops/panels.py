@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
-from knowledge.lessons.forms import MOST_RELATED
+from cop.care.labels_form import MOST_RELATED
 from knowledge.lessons.panels import LessonAdminForm
 from knowledge.workshops.models.material import MOST_MATERIALS
 from knowledge.workshops.models.part import MOST_PARTS

@@ -6,18 +6,18 @@ from wagtail.models import Page
 from cop.core.errors import Conflict, NotAllowed
 from cop.members.models import Member
 from cop.publishing.errors import EditConflict
-from cop.publishing.permissions import is_author, is_in_review
+from cop.publishing.permissions import is_in_review, may_write
 from cop.publishing.tokens import token_of
 
 
 def lock_for_edit(*, page: Page, by: Member, token: str | None) -> Page:
     """The base page, locked until the transaction ends.
 
-    Raises NotAllowed when `by` is no author, Conflict while an editor reviews it or has locked it, and
+    Raises NotAllowed when `by` may not write it, Conflict while an editor reviews it or has locked it, and
     EditConflict when `token` is given and is not that of what stands now.
     """
     locked = lock_page(page.pk)
-    if not by.is_admitted or not is_author(by, locked):
+    if not by.is_admitted or not may_write(by, locked):
         raise NotAllowed(_("Only its authors change this."))
     if is_in_review(locked):
         raise Conflict(_("An editor is reading this. Withdraw it first if you want to change it."))

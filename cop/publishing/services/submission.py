@@ -9,7 +9,7 @@ from wagtail.models import Page
 from cop.core.errors import NotAllowed
 from cop.members.models import Member
 from cop.publishing.errors import Incomplete
-from cop.publishing.permissions import goes_live_at_once, is_author
+from cop.publishing.permissions import goes_live_at_once, may_write
 from cop.publishing.services.drafts import free_slug
 from cop.publishing.services.locking import lock_for_edit, lock_page
 from cop.publishing.services.reviewing import cancel_review, send_to_editors
@@ -47,7 +47,7 @@ def submit(*, page: Page, by: Member, token: str | None) -> Submitted:
 def withdraw(*, page: Page, by: Member) -> None:
     """Takes a contribution back from the editors, so that its author can change it."""
     locked = lock_page(page.pk)
-    if not is_author(by, locked):
+    if not may_write(by, locked):
         raise NotAllowed(_("Only its authors change this."))
     cancel_review(text=locked, by=by)
 

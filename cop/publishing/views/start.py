@@ -14,7 +14,7 @@ from cop.publishing import services
 from cop.publishing.access import writers_only
 from cop.publishing.contributions import contribution_types
 from cop.publishing.forms import StartForm
-from cop.publishing.permissions import get_type_or_404, may_start
+from cop.publishing.permissions import get_type_or_404, kinds_to_start, may_start
 from cop.publishing.state import contributions_of
 
 
@@ -22,7 +22,7 @@ from cop.publishing.state import contributions_of
 def list_contributions(request: HttpRequest) -> HttpResponseBase:
     context = {
         "contributions": contributions_of(request.user),
-        "kinds": contribution_types(),
+        "kinds": kinds_to_start(request.user),
         "panels": panels_for(request.user, "contributions"),
     }
     return render(request, "publishing/list_contributions.html", context)

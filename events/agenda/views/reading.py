@@ -1,5 +1,7 @@
 """The list, and one event."""
 
+from uuid import uuid4
+
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -12,7 +14,7 @@ from cop.notifications.bell import note_opened
 from events.agenda.listing import EventFilter, EventListing
 from events.agenda.models import EventIndexPage, EventPage
 from events.agenda.periods import Month
-from events.agenda.permissions import may_organise
+from events.agenda.permissions import is_organiser, may_organise
 from events.agenda.reading import Reading
 
 
@@ -27,6 +29,7 @@ def list_events(request: HttpRequest, index: EventIndexPage) -> HttpResponse:
         "listing": EventListing(index=index, user=request.user, asked=asked),
         "month": Month.of(timezone.localdate()),
         "own_region": request.user.region if is_admitted(request.user) and request.user.region_id else None,
+        "may_plan": is_organiser(request.user),
         "panels": panels_of(request, index),
     }
     response = TemplateResponse(request, template, context)
@@ -38,10 +41,12 @@ def show_event(request: HttpRequest, event: EventPage) -> HttpResponse:
     """One event, also when it is a draft that is being previewed."""
     note_opened(request, event)
     is_preview = getattr(request, "is_preview", False)
+    organises = not is_preview and may_organise(request.user, event)
     context = {
         **event.get_context(request),
         "reading": Reading(event, request.user),
-        "may_organise": not is_preview and may_organise(request.user, event),
+        "may_organise": organises,
+        "copy_key": uuid4() if organises else None,
         "may_curate": may_curate(request.user, event),
         "panels": panels_of(request, event),
     }

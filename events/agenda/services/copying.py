@@ -1,0 +1,99 @@
+"""One event made of another."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cop.core.errors import NotAllowed
+from cop.core.local_time import moment_of
+from cop.core.models import RelatedPage
+from cop.members.models import Member
+from cop.publishing.models import PageAuthor
+from cop.publishing.permissions import may_write
+from cop.publishing.services.drafts import free_slug
+from cop.publishing.services.locking import lock_page
+from cop.regions.models import PageRegion
+from events.agenda.models import EventIndexPage, EventPage
+
+#: What events of a series have in common, apart from their dates.
+TOLD = (
+    *("title", "summary", "body", "kind", "place_name", "address", "online_link", "organised_by", "audience"),
+    *("accessibility", "registration_mode", "external_link", "capacity", "guests_allowed", "offer_hours"),
+    *("national_event_id", "members_only"),
+)
+LABELS = ("themes", "target_groups")
+
+
+@transaction.atomic
+def copy_event(*, event: EventPage, by: Member, request_key: UUID) -> EventPage:
+    """A draft with everything but the dates; the same `request_key` gives the draft that it made before.
+
+    Raises NotAllowed for who may not organise the event.
+    """
+    if not may_write(by, event):
+        raise NotAllowed(_("Only its organisers copy this event."))
+    index = locked_index()
+    earlier = EventPage.objects.filter(request_key=request_key, owner=by).first()
+    if earlier is not None:
+        return earlier
+    version = event.get_latest_revision_as_object()
+    copied = new_event(version, by=by, request_key=request_key)
+    copied.slug = free_slug(index, copied.title)
+    index.add_child(instance=copied)
+    copied.save_revision(user=by, clean=False)
+    return copied
+
+
+def locked_index() -> EventIndexPage:
+    """The agenda, locked: one writer at a time gives addresses out."""
+    lock_page(EventIndexPage.objects.values_list("pk", flat=True).get())
+    found: EventIndexPage = EventIndexPage.objects.get()
+    return found
+
+
+def new_event(version: EventPage, *, by: Member, request_key: UUID) -> EventPage:
+    """Not in the tree yet, without dates."""
+    event = EventPage(owner=by, live=False, request_key=request_key)
+    tell_the_same(event, version)
+    event.page_authors = [PageAuthor(member=by, name=by.display_name)]
+    return event
+
+
+def tell_the_same(event: EventPage, version: EventPage) -> None:
+    """Gives `event` what `version` tells, apart from its dates."""
+    for name in TOLD:
+        setattr(event, name, getattr(version, name))
+    event.draft_title = event.title
+    for name in LABELS:
+        setattr(event, name, list(getattr(version, name).all()))
+    _same_children(event, version, "page_regions", "region_id", PageRegion)
+    _same_children(event, version, "related_pages", "related_id", RelatedPage)
+
+
+def put_on(event: EventPage, version: EventPage, first: datetime) -> None:
+    """Gives `event` the dates of `version`, moved to the day of `first`: the clock shows the same times.
+
+    Raises ValidationError for a time that the clock skips that night.
+    """
+    start = timezone.localtime(version.starts_at)
+    days = timezone.localtime(first).date() - start.date()
+    event.starts_at = moment_of(start.date() + days, start.time())
+    event.ends_at = _moved(version.ends_at, days)
+    event.register_by = _moved(version.register_by, days)
+
+
+def _moved(moment: datetime | None, days: timedelta) -> datetime | None:
+    if moment is None:
+        return None
+    local = timezone.localtime(moment)
+    return moment_of(local.date() + days, local.time())
+
+
+def _same_children(event: EventPage, version: EventPage, name: str, key: str, model: type[Any]) -> None:
+    there = {getattr(row, key): row for row in getattr(event, name).all()}
+    wanted = [getattr(row, key) for row in getattr(version, name).all()]
+    setattr(event, name, [there.get(pk) or model(**{key: pk}) for pk in wanted])
