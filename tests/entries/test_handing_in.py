@@ -42,7 +42,11 @@ def at(monkeypatch):
 
 def submit(entry, who, **answers):
     return services.submit_entry(
-        entry=entry, by=author(who), version=Entry.objects.get(pk=entry.pk).version, answers={**ANSWERS, **answers}, team=TEAM
+        entry=entry,
+        by=author(who),
+        version=Entry.objects.get(pk=entry.pk).version,
+        answers={**ANSWERS, **answers},
+        team=TEAM,
     )
 
 

@@ -19,7 +19,9 @@ ANSWERS = {
     "body": "<p>Een dag meerijden zegt meer dan een tekst.</p>",
     "shown_if_selected": True,
 }
-TEAM = [{"name": "Noor Bakker", "organisation": "Hogeschool Veendal", "role": "student", "email": "noor@school.example"}]
+TEAM = [
+    {"name": "Noor Bakker", "organisation": "Hogeschool Veendal", "role": "student", "email": "noor@school.example"}
+]
 
 
 def make_entrant(email: str = "noor@school.example", **more: Any) -> Entrant:
