@@ -4,13 +4,15 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from cop.members.models import Member
 from events.challenges.models import ChallengePage
 from events.entries import services
 from events.entries.authors import Author
-from events.entries.models import Entrant, Entry
+from events.entries.models import Entrant, Entry, EntryFile, EntryQuestion
+from tests.factories.challenges import ChallengeFactory
 from tests.factories.members import MemberFactory
 
 ANSWERS = {
@@ -61,3 +63,12 @@ def close_challenge(challenge: ChallengePage) -> ChallengePage:
     now = timezone.now()
     ChallengePage.objects.filter(pk=challenge.pk).update(deadline=now - timedelta(seconds=1))
     return ChallengePage.objects.get(pk=challenge.pk)
+
+
+def handed_in_with_everything(by: Member, editor: Member) -> tuple[Entry, EntryFile, EntryQuestion]:
+    """With a file and a question, for the challenge "inzending"; "voor-studenten" is open to others as well."""
+    entry = make_entry(ChallengeFactory(slug="inzending"), by)
+    ChallengeFactory(slug="voor-studenten", open_to_students=True)
+    file = services.add_file(entry=entry, by=author(by), upload=SimpleUploadedFile("plan.txt", b"het plan"))
+    question = services.ask_question(entry=entry, by=editor, text="Wat kost het?", request_key=uuid.uuid4())
+    return entry, file, question

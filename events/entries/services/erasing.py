@@ -22,7 +22,7 @@ MONTHS = 6
 def erase_entry(*, entry: Entry) -> None:
     locked = Entry.objects.select_for_update(of=("self",), no_key=True).get(pk=entry.pk)
     for kept in locked.files.all():
-        transaction.on_commit(partial(kept.file.storage.delete, kept.file.name), robust=True)
+        transaction.on_commit(partial(kept.file.storage.delete, str(kept.file.name)), robust=True)
     locked.files.all().delete()
     locked.team.all().delete()
     locked.comments.all().delete()

@@ -32,7 +32,7 @@ def remove_file(*, entry: Entry, by: Author, pk: int) -> None:
     gone = locked.files.filter(pk=pk).first()
     if gone is not None:
         gone.delete()
-        transaction.on_commit(partial(gone.file.storage.delete, gone.file.name), robust=True)
+        transaction.on_commit(partial(gone.file.storage.delete, str(gone.file.name)), robust=True)
 
 
 @transaction.atomic
