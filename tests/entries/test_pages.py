@@ -209,6 +209,20 @@ def test_the_export_opens_as_a_table_without_formulas(challenge, organiser, revi
     assert as_member(reviewer).get(LIST + "?export=csv").status_code == 404
 
 
+def test_entries_without_an_account_are_in_the_table_of_scores(challenge, reviewer):
+    entry = make_entry(challenge, make_entrant(), title="Van een student")
+    close_challenge(challenge)
+    key = challenge.criteria.first().key
+    services.score_entry(entry=entry, by=reviewer, scores={key: Points(4)})
+    browser = as_member(reviewer)
+    page = browser.get(LIST + "?toon=scores").content.decode()
+
+    assert "Van een student" in page
+    assert 'aria-labelledby="scores-title scores-description"' in page
+    assert "80,0" in page
+    assert "Van een student" not in browser.get(LIST + "?mijn=open").content.decode()
+
+
 @pytest.mark.parametrize("number", [1, 3, 30])
 def test_what_the_lists_cost(challenge, organiser, reviewer, number):
     for _ in range(number):

@@ -102,7 +102,13 @@ def _enter_without_account(request: HttpRequest, page: ChallengePage) -> HttpRes
         if not form.errors:
             form.add_error(None, _("That was fast. Wait a minute, then send it again. Your text is kept."))
             status = 429
-    context = {"page": page, "form": form, "months": MONTHS, "was_kept": request.method == "GET" and bool(typed)}
+    context = {
+        "page": page,
+        "form": form,
+        "media": writing.media_of(request, form),
+        "months": MONTHS,
+        "was_kept": request.method == "GET" and bool(typed),
+    }
     return render(request, "entries/enter_public.html", context, status=status)
 
 
