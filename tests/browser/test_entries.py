@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from playwright.sync_api import expect
@@ -23,6 +24,7 @@ def member(**more):
     made = MemberFactory(**more)
     made.set_password(PASSWORD)
     made.save()
+    EmailAddress.objects.create(user=made, email=made.email, verified=True, primary=True)
     return made
 
 
@@ -102,6 +104,7 @@ def test_pages_of_entries_are_accessible(open_page, challenge, width, assert_acc
 
     def check_page(page, address):
         page.goto(address)
+        assert page.url.endswith(address)
         assert_accessible(page)
 
     services.add_file(entry=entry, by=author(owner), upload=SimpleUploadedFile("plan.txt", b"het plan"))
