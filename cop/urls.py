@@ -15,6 +15,7 @@ from cop.core.serving import serve_page
 from cop.members.sign_in_views import admin_sign_in
 from cop.opendata import sitemaps
 from cop.opendata.api import api_router
+from events.agenda.feeds import newest_events
 from knowledge.lessons.feeds import newest_lessons
 
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", sitemaps.show_part, name="sitemap-part"),
     path("api/v2/", api_router.urls),
     path("feeds/lessen/", newest_lessons, name="lesson-feed"),
+    path("feeds/agenda/", newest_events, name="event-feed"),
     path("taal/", set_language, name="set_language"),
     path("accounts/", include("allauth.urls")),
     path("zoeken/", include("cop.search.urls")),
@@ -35,12 +37,14 @@ urlpatterns = [
     path("mijn/gegeven/", include("knowledge.given.urls")),
     path("mijn/zorg/", include("cop.care.urls")),
     path("mijn/gesprekken/", include("cop.discussions.urls")),
+    path("agenda/", include("events.agenda.urls")),
     path("workshops/", include("knowledge.workshops.urls")),
     path("workshops/", include("knowledge.facilitation.urls")),
     path("mijn/workshops/", include("knowledge.workshops.writing_urls")),
     path("mijn/lessen/", include("knowledge.lessons.urls")),
     path("", include("events.entries.urls")),
     path("mijn/agenda/", include("events.agenda.organising_urls")),
+    path("mijn/challenges/", include("events.challenges.organising_urls")),
     path("", include("cop.notifications.urls")),
     path("mijn/", include("knowledge.self_study.urls")),
     path("mijn/", include("cop.members.urls")),

@@ -13,6 +13,7 @@ from cop.core.waiting import Waiting, waiting_for
 from cop.discussions.today import talk_today
 from cop.publishing.state import Contribution, State, contributions_of
 from cop.regions.models import PageRegion, Region
+from events.agenda.next_events import next_events
 from knowledge.catalogue.models import ResourcePage
 from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
 from knowledge.replications.my_region import worth_trying
@@ -24,7 +25,12 @@ UNFINISHED = (State.RETURNED, State.DRAFT, State.CHANGED)
 def visit_for(user: Any) -> dict[str, Any]:
     """Three figures that are true, and four lessons: what editors feature, then what was tried in most regions."""
     lessons = LessonPage.objects.visible_to(user).for_cards().order_by("-featured", "-tried_regions", "-listed_at")
-    return {"lessons": list(lessons[:4]), "numbers": _numbers(), "workshops": _new_workshops(user)}
+    return {
+        "lessons": list(lessons[:4]),
+        "numbers": _numbers(),
+        "workshops": _new_workshops(user),
+        "events": next_events(user),
+    }
 
 
 def today_for(user: Any) -> dict[str, Any]:
@@ -41,6 +47,7 @@ def today_for(user: Any) -> dict[str, Any]:
         "worth_trying": _worth_trying(user),
         "workshops": _new_workshops(user),
         "resources": _new_resources(user),
+        "events": next_events(user),
         "drafts": _unfinished(user),
         "waiting": _waiting(user),
         "talk": talk_today(user),

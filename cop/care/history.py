@@ -44,6 +44,11 @@ def register_history(model: str, parts: Sequence[Part]) -> None:
     _parts[model.lower()] = parts
 
 
+def has_history(model: type[Any]) -> bool:
+    """Whether a room registered the parts of such pages."""
+    return model._meta.label_lower in _parts
+
+
 def parts_of(page: Any) -> Sequence[Part]:
     return _parts[page._meta.label_lower]
 

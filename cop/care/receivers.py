@@ -8,6 +8,7 @@ from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from cop.care import services, tasks
+from cop.care.history import has_history
 from cop.care.models import CareMixin
 from cop.core.models import Theme
 
@@ -22,8 +23,9 @@ def follow_publication(sender: type[Page], instance: Page, revision: Revision, *
     """It is archived no longer; its themes may have changed, or it is there for the first time; and readers see
     another version.
     """
-    if issubclass(sender, CareMixin) and instance.live:
+    if instance.live and (issubclass(sender, CareMixin) or has_history(sender)):
         services.note_published_version(page=instance, revision=revision)
+    if issubclass(sender, CareMixin) and instance.live:
         services.forget_archiving(page=instance)
         services.renew_check_dates(pages=sender.objects.filter(pk=instance.pk))
 

@@ -89,8 +89,14 @@ class KeptList(NarrowedList, ABC):
     @cached_property
     def page(self) -> PageOfRows:  # type: ignore[override]
         """The rows of this page; past the end it is the last page, before the start the first."""
-        rows = self._narrowed().for_cards().order_by(self.asked.order, "-pk")
+        rows = self._narrowed().for_cards().order_by(*self._orders, "-pk")
         return CountedPaginator(rows, PER_PAGE, count=min(self.count, PER_PAGE * MOST_PAGES)).get_page(self.asked.page)
+
+    @property
+    def _orders(self) -> tuple[Any, ...]:
+        """An order may be several, each within the one before."""
+        order = self.asked.order
+        return order if isinstance(order, tuple) else (order,)
 
     @property
     def sorts(self) -> list[Sort]:

@@ -1,6 +1,6 @@
 """What people put in their calendars: when and where. A change of that is a change of their plans."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from events.agenda.models import EventPage
@@ -20,4 +20,4 @@ def changes_since(told: dict[str, str], event: EventPage) -> dict[str, tuple[str
 
 
 def _as_text(value: Any) -> str:
-    return value.isoformat() if isinstance(value, datetime) else value or ""
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value or ""

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.db import models, transaction
 from django.utils import timezone
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
 from cop.core.list_renewal import renew_with
 from cop.core.models import TargetGroup, Theme
@@ -26,6 +26,7 @@ LABELS: dict[type[models.Model], str] = {
 def connect() -> None:
     follow_labels(EventPage, LABELS)
     page_published.connect(announce, sender=EventPage, dispatch_uid="agenda.announce")
+    page_unpublished.connect(note_change, sender=EventPage, dispatch_uid="agenda.note_change")
     renew_with(renew_listing, name="agenda", pages=EventPage, index=EventIndexPage, labels=tuple(LABELS))
 
 
@@ -42,6 +43,11 @@ def announce(sender: Any, instance: EventPage, **kwargs: Any) -> None:
         )
         if changes:
             transaction.on_commit(lambda: event_changed.send(EventPage, event=instance, changes=changes))
+
+
+def note_change(sender: Any, instance: EventPage, **kwargs: Any) -> None:
+    """Who subscribes to a calendar gets it anew: there is something less in it."""
+    EventPage.objects.filter(pk=instance.pk).update(changed_at=timezone.now())
 
 
 def renew_listing(**kwargs: Any) -> None:

@@ -10,12 +10,16 @@ class ChallengesConfig(AppConfig):
     def ready(self) -> None:
         from cop.bookmarks.panel import keep_panel
         from cop.core.page_panels import register_page_panel
-        from cop.core.page_views import register_page_view
+        from cop.core.page_views import register_page_view, register_sub_view
         from cop.core.roles import ORGANISERS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
         from cop.discussions.panels import register_discussable
+        from cop.publishing.contributions import register_contribution
+        from cop.publishing.documents import register_document_rule
         from cop.search.registry import register_search_type
         from events.challenges import receivers
+        from events.challenges.contribution import CHALLENGE
+        from events.challenges.documents import in_challenge
         from events.challenges.search import CHALLENGES
         from events.challenges.views import reading
 
@@ -25,7 +29,10 @@ class ChallengesConfig(AppConfig):
         register_grants(RoleGrant(ORGANISERS, ("wagtailcore.add_page",), on_page_model="challenges.ChallengeIndexPage"))
         register_page_view("challenges.ChallengeIndexPage", reading.list_challenges)
         register_page_view("challenges.ChallengePage", reading.show_challenge)
+        register_sub_view("challenges.ChallengePage", "resultaat", reading.show_results, in_sitemap=False)
         register_page_panel("challenges.ChallengePage", "bookmarks/_button.html", keep_panel, place="actions", order=50)
         register_discussable("challenges.ChallengePage", invitation=_("Ask the organiser something"))
+        register_contribution(CHALLENGE)
+        register_document_rule(in_challenge)
         register_search_type(CHALLENGES)
         receivers.connect()

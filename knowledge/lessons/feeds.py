@@ -1,6 +1,5 @@
 """The newest public lessons as an Atom feed, the same for everybody who asks."""
 
-import re
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -17,6 +16,7 @@ from django.utils.translation import override
 from django.views.decorators.http import condition
 
 from cop.core.models import CommunitySettings
+from cop.core.xml_text import without_control_characters
 from knowledge.lessons.filters import FACETS, LessonFilter
 from knowledge.lessons.models import LessonIndexPage, LessonPage
 
@@ -24,8 +24,6 @@ NEWEST = 30
 KEEP_SECONDS = 300
 #: {parameter: path from a lesson to a slug} of what narrows the feed.
 NARROWS = {facet.parameter: facet.lookup for facet in FACETS if facet.parameter in {"thema", "regio"}}
-# What XML cannot hold, and what a form lets through in a line of text.
-_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class AtomWithAuthors(Atom1Feed):
@@ -75,11 +73,15 @@ class LessonFeed(Feed):
         return list(rows[:NEWEST])
 
     def item_title(self, item: LessonPage) -> str:
-        return _clean(item.title)
+        return without_control_characters(item.title)
 
     def item_description(self, item: LessonPage) -> str:
         # The format reads it as HTML; a summary is plain text.
-        return escape(_clean(f"{item.get_outcome_display()}. {item.summary}" if item.outcome else item.summary))
+        return escape(
+            without_control_characters(
+                f"{item.get_outcome_display()}. {item.summary}" if item.outcome else item.summary
+            )
+        )
 
     def item_link(self, item: LessonPage) -> str:
         return f"{settings.BASE_URL}{item.get_url()}"
@@ -96,14 +98,14 @@ class LessonFeed(Feed):
 
     def item_categories(self, item: LessonPage) -> list[str]:
         regions = [place.region.name for place in item.page_regions.all()]
-        return [_clean(name) for name in (*(theme.name for theme in item.themes.all()), *regions)]
+        return [without_control_characters(name) for name in (*(theme.name for theme in item.themes.all()), *regions)]
 
     def item_extra_kwargs(self, item: LessonPage) -> dict[str, Any]:
-        return {"authors": [_clean(author.name) or _("Former member") for author in item.page_authors.all()]}
-
-
-def _clean(text: str) -> str:
-    return _NO_XML.sub("", text)
+        return {
+            "authors": [
+                without_control_characters(author.name) or _("Former member") for author in item.page_authors.all()
+            ]
+        }
 
 
 def _only_facets(asked: LessonFilter) -> str:

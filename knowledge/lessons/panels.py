@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
-from cop.publishing.admin_forms import ContributionAdminForm
 from cop.care.labels_form import MOST_RELATED
+from cop.publishing.admin_forms import ContributionAdminForm
 from knowledge.vacancies.models import MOST_NOTES
 
 CHECKBOXES = forms.CheckboxSelectMultiple

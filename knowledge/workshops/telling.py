@@ -17,8 +17,8 @@ from cop.notifications.digests import Item, register_digest_section
 from cop.notifications.followables import Target, register_followable
 from cop.notifications.models import Notification
 from cop.notifications.verbs import Verb, register_verb
+from cop.publishing.following import menu_of, targets_of
 from cop.publishing.news import is_first_publication, news_items, told_of
-from knowledge.lessons.following import menu_of, targets_of
 from knowledge.workshops.models import WorkshopPage
 from knowledge.workshops.reading import kept_as
 

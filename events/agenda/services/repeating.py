@@ -48,7 +48,7 @@ def make_series(*, event: EventPage, by: Member, rule: Rule, request_key: UUID) 
     index = locked_index()
     locked = lock_for_edit(page=event, by=by, token=None).specific
     if EventPage.objects.filter(request_key=_key(request_key, 1)).exists():
-        return list(locked.series.events.exclude(pk=locked.pk).order_by("starts_at")) if locked.series else []
+        return _others(locked.series, locked)
     if not locked.live or locked.is_cancelled:
         raise Conflict(_("Publish this event first; then it can be repeated."))
     if locked.series_id is not None:
@@ -57,7 +57,6 @@ def make_series(*, event: EventPage, by: Member, rule: Rule, request_key: UUID) 
     series = EventSeries.objects.create(rule=rule.as_json(), made_by=by)
     EventPage.objects.filter(pk=locked.pk).update(series=series)
     version = locked.live_revision.as_object() if locked.live_revision else locked
-    made = []
     for number, moment in enumerate(moments, start=1):
         one = new_event(version, by=by, request_key=_key(request_key, number))
         put_on(one, version, moment)
@@ -65,8 +64,11 @@ def make_series(*, event: EventPage, by: Member, rule: Rule, request_key: UUID) 
         one.slug = free_slug(index, f"{one.title[:48]} {timezone.localdate(moment).isoformat()}")
         index.add_child(instance=one)
         one.save_revision(user=by, clean=False).publish(user=by, skip_permission_checks=True)
-        made.append(one)
-    return made
+    return _others(series, locked)
+
+
+def _others(series: EventSeries, event: EventPage) -> list[EventPage]:
+    return list(EventPage.objects.filter(series=series).exclude(pk=event.pk).order_by("starts_at", "pk"))
 
 
 def _key(request_key: UUID, number: int) -> UUID:

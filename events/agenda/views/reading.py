@@ -11,6 +11,7 @@ from cop.core.page_panels import panels_of
 from cop.core.permissions import is_admitted, may_curate
 from cop.core.sharing import shared_page
 from cop.notifications.bell import note_opened
+from events.agenda.linked_data import event_as_event
 from events.agenda.listing import EventFilter, EventListing
 from events.agenda.models import EventIndexPage, EventPage
 from events.agenda.periods import Month
@@ -42,9 +43,11 @@ def show_event(request: HttpRequest, event: EventPage) -> HttpResponse:
     note_opened(request, event)
     is_preview = getattr(request, "is_preview", False)
     organises = not is_preview and may_organise(request.user, event)
+    reading = Reading(event, request.user)
     context = {
         **event.get_context(request),
-        "reading": Reading(event, request.user),
+        "reading": reading,
+        "linked_data": lambda: event_as_event(event, reading),
         "may_organise": organises,
         "copy_key": uuid4() if organises else None,
         "may_curate": may_curate(request.user, event),

@@ -1,0 +1,27 @@
+"""The month as a calendar."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from events.agenda.models import EventIndexPage
+from events.agenda.month import calendar_of
+from events.agenda.periods import Month
+
+
+def show_month(request: HttpRequest, month: str) -> HttpResponse:
+    """404 for what is no month, or too far off."""
+    asked = Month.from_slug(month)
+    if asked is None:
+        raise Http404
+    index = get_object_or_404(EventIndexPage.objects.live())
+    context = {
+        "page": index,
+        "calendar": calendar_of(asked, request.user),
+        "this_month": Month.of(timezone.localdate()),
+    }
+    return render(request, "agenda/month.html", context)
+
+
+def show_this_month(request: HttpRequest, index: EventIndexPage) -> HttpResponse:
+    return redirect("agenda-reading:show-month", Month.of(timezone.localdate()).slug)

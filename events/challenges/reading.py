@@ -1,0 +1,74 @@
+"""What the page of one challenge shows, in a constant number of queries."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from wagtail.models import Page
+
+from cop.core.richtext import is_empty
+from cop.publishing.models import PageAttachment
+from cop.regions.models import Region
+from events.agenda.models import EventPage
+from events.challenges.models import ChallengeCriterion, ChallengeDocument, ChallengePage, ChallengePartner
+from events.challenges.timeline import Timeline
+
+
+@dataclass
+class Reading:
+    """A challenge as one reader sees it. Each part is asked of the database when it is used, once."""
+
+    challenge: ChallengePage
+    user: Any
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        return Timeline(self.challenge)
+
+    @cached_property
+    def partners(self) -> list[ChallengePartner]:
+        return list(self.challenge.partners.all())
+
+    @cached_property
+    def criteria(self) -> list[ChallengeCriterion]:
+        return list(self.challenge.criteria.all())
+
+    @cached_property
+    def documents(self) -> list[ChallengeDocument]:
+        return list(self.challenge.documents.select_related("document"))
+
+    @cached_property
+    def attachments(self) -> list[PageAttachment]:
+        return list(self.challenge.attachments.select_related("document"))
+
+    @cached_property
+    def themes(self) -> list[Any]:
+        return list(self.challenge.themes.all())
+
+    @cached_property
+    def target_groups(self) -> list[Any]:
+        return list(self.challenge.target_groups.all())
+
+    @cached_property
+    def regions(self) -> list[Region]:
+        return [place.region for place in self.challenge.page_regions.select_related("region")]
+
+    @cached_property
+    def national(self) -> EventPage | None:
+        """The event that this is part of, as far as this person may read it."""
+        event = self.challenge.national_event
+        return event if event and event.live and event.may_be_read_by(self.user) else None
+
+    @cached_property
+    def related(self) -> list[Page]:
+        """What its organiser or an editor chose, as far as this person may read it."""
+        chosen = [row.related_id for row in self.challenge.related_pages.all()]
+        found = Page.objects.filter(pk__in=chosen, live=True).specific() if chosen else []
+        readable = {page.pk: page for page in found if page.may_be_read_by(self.user)}
+        return [readable[key] for key in chosen if key in readable]
+
+    @property
+    def has_results(self) -> bool:
+        """Whether there is a page of results: something is told, and entries were chosen or it is over."""
+        texts = (self.challenge.results, self.challenge.outcome_done, self.challenge.outcome_result)
+        return self.timeline.has_results and not all(is_empty(text) for text in texts)

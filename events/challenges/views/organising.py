@@ -1,0 +1,69 @@
+"""Copying, deciding and withdrawing: what an organiser does with a challenge beside writing it."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cop.core.errors import DomainError
+from cop.publishing.access import writers_only
+from cop.publishing.permissions import get_contribution_or_404
+from events.challenges import services
+from events.challenges.deciding_forms import WithdrawForm
+from events.challenges.models import ChallengePage
+
+
+def challenge_to_organise_or_404(request: HttpRequest, pk: int) -> ChallengePage:
+    """Raises PermissionDenied for who organised it and may not any more; to others a draft does not exist."""
+    page = get_contribution_or_404(request.user, pk)
+    if not isinstance(page, ChallengePage):
+        raise Http404
+    return page
+
+
+@writers_only
+@require_POST
+def copy_challenge(request: HttpRequest, pk: int) -> HttpResponseBase:
+    challenge = challenge_to_organise_or_404(request, pk)
+    try:
+        key = UUID(request.POST.get("request_key", ""))
+    except ValueError:
+        key = uuid4()
+    copied = services.copy_challenge(challenge=challenge, by=request.user, request_key=key)
+    messages.success(request, _("This is a copy without dates. Give it some."))
+    return redirect("publishing:edit-step", copied.pk, "data")
+
+
+@writers_only
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """`decision` is "selected" or "finished"."""
+    challenge = challenge_to_organise_or_404(request, pk)
+    act = services.finish if request.POST.get("decision") == "finished" else services.mark_selected
+    try:
+        act(challenge=challenge, by=request.user)
+    except DomainError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("The challenge is in its next phase."))
+    return redirect(challenge.get_url(request) or "/challenges/")
+
+
+@writers_only
+def withdraw_challenge(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Asks why first."""
+    challenge = challenge_to_organise_or_404(request, pk)
+    form = WithdrawForm(request.POST or None)
+    context = {"challenge": challenge, "form": form}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "challenges/withdraw.html", context, status=422 if form.errors else 200)
+    try:
+        services.withdraw_challenge(challenge=challenge, by=request.user, reason=form.cleaned_data["reason"])
+    except DomainError as refused:
+        form.add_error(None, str(refused))
+        return render(request, "challenges/withdraw.html", context, status=409)
+    messages.success(request, _("It is withdrawn. The page stays and says so."))
+    return redirect(challenge.get_url(request) or "/challenges/")
