@@ -17,7 +17,7 @@ class EntriesConfig(AppConfig):
         challenge = "challenges.ChallengePage"
         register_page_panel(challenge, "entries/_enter_panel.html", panels.enter_panel, place="actions", order=5)
         register_page_panel(challenge, "entries/_judge_panel.html", panels.judge_panel, place="actions", order=6)
-        register_page_panel(challenge, "entries/_winners.html", panels.winners_panel, place="after", order=5)
+        register_page_panel(challenge, "entries/_winners.html", panels.winners_panel, place="winners", order=5)
         register_sub_view(challenge, entering.WORD, entering.enter, in_sitemap=False, has_own_door=True)
         register_sub_view(challenge, judging.WORD, judging.list_entries, in_sitemap=False, has_own_door=True)
         register_panel("entries/_my_panel.html", own_entries.entries_panel, order=35)
