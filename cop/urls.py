@@ -42,6 +42,7 @@ urlpatterns = [
     path("workshops/", include("knowledge.facilitation.urls")),
     path("mijn/workshops/", include("knowledge.workshops.writing_urls")),
     path("mijn/lessen/", include("knowledge.lessons.urls")),
+    path("", include("events.entries.urls")),
     path("mijn/agenda/", include("events.agenda.organising_urls")),
     path("", include("events.registration.urls")),
     path("mijn/challenges/", include("events.challenges.organising_urls")),

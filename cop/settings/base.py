@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "events.agenda",
     "events.registration",
     "events.challenges",
+    "events.entries",
     "home",
 ]
 

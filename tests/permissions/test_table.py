@@ -27,6 +27,7 @@ from tests.factories.agenda import EventFactory
 from tests.factories.catalogue import ResourceFactory
 from tests.factories.challenges import ChallengeFactory
 from tests.factories.discussions import ChannelFactory, make_reply, make_thread
+from tests.factories.entries import handed_in_with_everything
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
 from tests.factories.registration import asked, registered
@@ -78,6 +79,12 @@ HELD_POST = dict.fromkeys(ROLES, 404) | {
     "administrator": 200,
 }
 
+#: Of entries: their author, to others 404; a visitor is sent to choose between signing in and a code.
+OWN_ENTRY = dict.fromkeys(ROLES, 404) | {"visitor": 302, "pending": 403, "author": 200}
+#: Of a challenge without an organiser of its own: editors and administrators judge.
+JUDGES = dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403, "editor": 200, "administrator": 200}
+JUDGING = JUDGES | {"editor": 302, "administrator": 302}
+
 TABLE = {
     "/": ALL,
     "/lessen/": ALL,
@@ -111,6 +118,27 @@ TABLE = {
     "/lessen/besloten/uitnodigen/": MEMBERS,
     "/lessen/concept/uitnodigen/": dict.fromkeys(ROLES, 404),
     "/uitnodigingen/niet-meer/geen-echte-link/": dict.fromkeys(ROLES, 404),
+    "/challenges/inzending/inzendingen/": JUDGES,
+    "/challenges/inzending/inzendingen/?toon=scores": JUDGES,
+    "/challenges/inzending/inzendingen/?export=csv": JUDGES,
+    "/challenges/inzending/meedoen/": MEMBERS | {"author": 302},
+    "/challenges/voor-studenten/meedoen/": MEMBERS | {"visitor": 200},
+    "/mijn/inzendingen/": MEMBERS | {"visitor": 302},
+    "/inzending/toegang/": ALL,
+    "/inzending/code/": dict.fromkeys(ROLES, 302),
+    "/inzending/sluiten/": dict.fromkeys(ROLES, 405),
+    "/inzending/{entry}/": OWN_ENTRY,
+    "/inzending/{entry}/wijzigen/": OWN_ENTRY,
+    "/inzending/{entry}/intrekken/": OWN_ENTRY,
+    "/inzending/{entry}/vraag/{question}/": OWN_ENTRY | {"author": 302},
+    "/inzending/{entry}/bestand/{entry_file}/": dict.fromkeys(ROLES, 404)
+    | {"author": 200, "editor": 200, "administrator": 200},
+    "/beoordelen/{entry}/": JUDGES,
+    "/beoordelen/{entry}/scores/": JUDGING,
+    "/beoordelen/{entry}/opmerking/": JUDGING,
+    "/beoordelen/{entry}/vraag/": JUDGING,
+    "/beoordelen/{entry}/besluit/": JUDGING,
+    "/beoordelen/{entry}/ongedaan/": JUDGING,
     "/lessen/wat-reist-er/": ALL,
     "/lessen/van-naar/": ALL,
     "/lessen/open/geprobeerd/": ALL,
@@ -486,6 +514,7 @@ def places(people, home):
     ResourceFactory(slug="besloten-cursus", members_only=True)
     suggestion = ResourceFactory(slug="concept-cursus", live=False, authors=[people["author"]])
     credit = Credit.objects.create(lesson=closed, member=people["author"])
+    entry, entry_file, question = handed_in_with_everything(people["author"], people["editor"])
     event = EventFactory(slug="bijeenkomst", organiser=people["organiser"])
     closed_event = EventFactory(slug="besloten-bijeenkomst", members_only=True)
     registration = registered(event, people["author"])
@@ -500,6 +529,9 @@ def places(people, home):
         "closed_event": closed_event.pk,
         "draft_event": draft_event.pk,
         "region": people["author"].region.slug,
+        "entry": entry.pk,
+        "entry_file": entry_file.pk,
+        "question": question.pk,
         "work": work.pk,
         "run": run.pk,
         "part": work.parts.first().key,
@@ -605,6 +637,9 @@ POSTS = [
     "/mijn/bijdragen/{draft}/versies/{version}/terugzetten/",
     "/mijn/gegeven/{run}/",
     "/mijn/gegeven/{run}/intrekken/",
+    "/inzending/{entry}/wijzigen/",
+    "/inzending/{entry}/intrekken/",
+    "/inzending/{entry}/vraag/{question}/",
     "/mijn/verslagen/{replication}/",
     "/mijn/verslagen/{replication}/terugtrekken/",
     "/mijn/verslagen/{replication}/weggooien/",
@@ -764,6 +799,21 @@ def test_every_address_of_ours_is_in_the_table():
         "certificate-pdf": "/mijn/certificaten/{certificate}.pdf",
         "check-certificate": "/certificaat/",
         "show-certificate": "/certificaat/{certificate}/",
+        "list-own-entries": "/mijn/inzendingen/",
+        "ask-code": "/inzending/toegang/",
+        "enter-code": "/inzending/code/",
+        "leave-entries": "/inzending/sluiten/",
+        "show-entry": "/inzending/{entry}/",
+        "edit-entry": "/inzending/{entry}/wijzigen/",
+        "withdraw-entry": "/inzending/{entry}/intrekken/",
+        "answer-question": "/inzending/{entry}/vraag/{question}/",
+        "fetch-file": "/inzending/{entry}/bestand/{entry_file}/",
+        "read-entry": "/beoordelen/{entry}/",
+        "score-entry": "/beoordelen/{entry}/scores/",
+        "comment-on-entry": "/beoordelen/{entry}/opmerking/",
+        "ask-entrant": "/beoordelen/{entry}/vraag/",
+        "decide-entry": "/beoordelen/{entry}/besluit/",
+        "undo-entry-decision": "/beoordelen/{entry}/ongedaan/",
         "search": "/zoeken/?q=",
         "suggest": "/zoeken/suggesties/",
     }

@@ -1,0 +1,140 @@
+"""What organisers and reviewers see of the entries for a challenge: the list, and the table of scores."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+import pygal
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cop.core.facets import clean_page
+from cop.core.pictures import bars, inline_svg
+from cop.members.models import Member
+from events.challenges.models import ChallengePage
+from events.entries.criteria import criteria_of, outcome_for
+from events.entries.models import Entry, Score, TeamMember
+from events.entries.scoring import Outcome, Weighed
+
+A_PAGE = 30
+MOST_BARS = 20
+EACH, LONGEST_NAME = 34, 24  # units and characters of the picture
+
+#: {value in the address: (label, what to filter on)}
+STATES: dict[str, tuple[str | Promise, Q]] = {
+    "open": (gettext_lazy("No decision yet"), Q(decision="")),
+    "geselecteerd": (gettext_lazy("Selected"), Q(decision="selected")),
+    "afgewezen": (gettext_lazy("Not selected"), Q(decision="declined")),
+    "niet-verteld": (gettext_lazy("Decided, not told yet"), ~Q(decision="") & Q(told_at__isnull=True)),
+}
+SORTS: dict[str, tuple[str | Promise, list[Any]]] = {
+    "score": (gettext_lazy("Highest score first"), [F("mean_score").desc(nulls_last=True), "pk"]),
+    "nieuw": (gettext_lazy("Newest first"), ["-submitted_at", "-pk"]),
+    "titel": (gettext_lazy("By title"), ["title", "pk"]),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks; junk is dropped."""
+
+    state: str = ""
+    unscored: bool = False
+    sort: str = "score"
+    page: int = 1
+
+    @classmethod
+    def from_query(cls, query: QueryDict) -> "Asked":
+        state, sort = query.get("status", ""), query.get("sorteer", "score")
+        return cls(
+            state if state in STATES else "",
+            query.get("mijn") == "open",
+            sort if sort in SORTS else "score",
+            clean_page(query.get("pagina", "1")),
+        )
+
+    def query(self, page: int) -> str:
+        values = {"status": self.state, "mijn": "open" if self.unscored else "", "sorteer": self.sort, "pagina": page}
+        return "?" + urlencode({name: value for name, value in values.items() if value})
+
+
+@dataclass(frozen=True)
+class EntryList:
+    asked: Asked
+    rows: Page
+    counts: dict[str, int]
+    states: list[tuple[str, str | Promise, int]] = field(default_factory=list)
+
+
+def entries_for(challenge: ChallengePage, reader: Member, asked: Asked) -> EntryList:
+    """In three queries, however many there are. What the reader has a stake in shows no score."""
+    handed_in = Entry.objects.handed_in().filter(challenge=challenge)
+    counts = handed_in.aggregate(
+        all=Count("pk"), **{slug.replace("-", "_"): Count("pk", filter=q) for slug, (_label, q) in STATES.items()}
+    )
+    found = _with_reader(handed_in, reader)
+    if asked.state:
+        found = found.filter(STATES[asked.state][1])
+    if asked.unscored:
+        found = found.filter(scored_by_me=False, has_stake=False)
+    found = found.select_related("challenge").defer("body", "challenge__background").order_by(*SORTS[asked.sort][1])
+    states = [(slug, label, counts[slug.replace("-", "_")]) for slug, (label, _q) in STATES.items()]
+    return EntryList(asked, Paginator(found, A_PAGE).get_page(asked.page), counts, states)
+
+
+def _with_reader(entries: QuerySet, reader: Member) -> QuerySet:
+    own = Score.objects.filter(entry=OuterRef("pk"), reviewer=reader)
+    in_team = TeamMember.objects.filter(entry=OuterRef("pk"), email__iexact=reader.email)
+    return entries.annotate(scored_by_me=Exists(own), has_stake=Q(member__isnull=False, member=reader) | Exists(in_team))
+
+
+@dataclass(frozen=True)
+class ScoredEntry:
+    entry: Any
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class ScoreTable:
+    criteria: list[Weighed]
+    rows: list[ScoredEntry]
+    picture: SafeString | str
+
+    @property
+    def has_scores(self) -> bool:
+        return any(row.outcome.mean is not None for row in self.rows)
+
+
+def score_table(challenge: ChallengePage, reader: Member) -> ScoreTable:
+    """Every entry with what its scores add up to, highest first; without what the reader has a stake in."""
+    criteria = criteria_of(challenge)
+    entries = _with_reader(Entry.objects.handed_in().filter(challenge=challenge), reader).filter(has_stake=False)
+    by_entry: dict[int, list[Score]] = {}
+    for score in Score.objects.filter(entry__challenge=challenge):
+        by_entry.setdefault(score.entry_id, []).append(score)
+    columns = entries.only("title", "challenge_id", "decision", "mean_score")
+    rows = [ScoredEntry(entry, outcome_for(criteria, by_entry.get(entry.pk, []))) for entry in columns]
+    rows.sort(key=lambda row: (-(row.outcome.mean if row.outcome.mean is not None else Decimal(-1)), row.entry.pk))
+    return ScoreTable(criteria, rows, _picture([row for row in rows if row.outcome.mean is not None][:MOST_BARS]))
+
+
+def _picture(rows: list[ScoredEntry]) -> SafeString | str:
+    """A bar an entry, with its percentage in it, and the same in words for who hears it."""
+    if not rows:
+        return ""
+    chart = bars(pygal.HorizontalBar, number=len(rows), each=EACH, longest_name=LONGEST_NAME)
+    chart.range = (0, 100)
+    chart.x_labels = [row.entry.title for row in reversed(rows)]
+    chart.add(_("Mean score"), [float(row.outcome.mean or 0) for row in reversed(rows)])
+    said = _("%(title)s: %(mean)s percent, reviewers %(deviation)s apart.")
+    words = " ".join(
+        said % {"title": row.entry.title, "mean": row.outcome.mean, "deviation": row.outcome.deviation} for row in rows
+    )
+    legend = [_("Mean score in percent")]
+    return inline_svg(chart, name="scores", title=_("Mean score of each entry"), description=words, legend=legend)

@@ -1,0 +1,18 @@
+"""Entries (*inzendingen*) for a challenge, who hands them in, and what is said about them."""
+
+from events.entries.models.entrant import Entrant, EntryCode
+from events.entries.models.entry import Decision, Entry, EntryFile, EntryState, TeamMember
+from events.entries.models.judging import EntryComment, EntryQuestion, Score
+
+__all__ = [
+    "Decision",
+    "Entrant",
+    "Entry",
+    "EntryCode",
+    "EntryComment",
+    "EntryFile",
+    "EntryQuestion",
+    "EntryState",
+    "Score",
+    "TeamMember",
+]

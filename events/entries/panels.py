@@ -1,0 +1,42 @@
+"""What this room shows on the page of a challenge."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from cop.core.permissions import is_admitted
+from events.challenges.models import ChallengePage
+from events.challenges.permissions import may_review
+from events.challenges.phases import Phase
+from events.entries.models import Entry
+
+
+def enter_panel(request: HttpRequest, page: ChallengePage) -> dict[str, Any] | None:
+    """The way to take part, for who may; to one's own entry for who has one."""
+    if getattr(request, "is_preview", False) or not page.live:
+        return None
+    own = None
+    if is_admitted(request.user):
+        own = Entry.objects.filter(challenge=page, member=request.user).exclude(state="withdrawn").only("pk").first()
+    is_open = page.phase_at(timezone.now()) == Phase.OPEN
+    if own is None and not is_open:
+        return None
+    return {"own": own, "asks_account": not request.user.is_authenticated and not page.open_to_students}
+
+
+def judge_panel(request: HttpRequest, page: ChallengePage) -> dict[str, Any] | None:
+    if getattr(request, "is_preview", False) or not may_review(request.user, page):
+        return None
+    return {"number": Entry.objects.handed_in().filter(challenge=page).count()}
+
+
+def winners_panel(request: HttpRequest, page: ChallengePage) -> dict[str, Any] | None:
+    """Title, summary and names of those who were selected, were told, and agreed to be shown."""
+    winners = list(winners_of(page))
+    return {"winners": winners} if winners else None
+
+
+def winners_of(page: ChallengePage) -> Any:
+    """Two queries; no address, text or file is shown."""
+    return Entry.objects.winners().filter(challenge=page).prefetch_related("team").order_by("title", "pk")

@@ -1,0 +1,53 @@
+"""Personal data that goes: of who has no account some months after they were told, of a member when they ask.
+
+Of an entry the row stays with its receipt and outcome, so that figures of a challenge stay right; names, texts, files
+and what was said about it go.
+"""
+
+from datetime import datetime
+from functools import partial
+
+from dateutil.relativedelta import relativedelta
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from events.entries.models import Entrant, Entry, EntryCode, EntryState
+
+#: After the outcome was told, the entry was taken back, or the deadline passed with a draft.
+MONTHS = 6
+
+
+@transaction.atomic
+def erase_entry(*, entry: Entry) -> None:
+    locked = Entry.objects.select_for_update(of=("self",), no_key=True).get(pk=entry.pk)
+    for kept in locked.files.all():
+        transaction.on_commit(partial(kept.file.storage.delete, str(kept.file.name)), robust=True)
+    locked.files.all().delete()
+    locked.team.all().delete()
+    locked.comments.all().delete()
+    locked.questions.all().delete()
+    locked.scores.update(note="")
+    locked.title, locked.summary, locked.body, locked.late_text, locked.decision_reason = "-", "", "", None, ""
+    locked.entrant_name, locked.organisation_name, locked.shown_if_selected = "", "", False
+    locked.member, locked.entrant, locked.erased_at = None, None, timezone.now()
+    if locked.state in {EntryState.DRAFT, EntryState.SUBMITTED}:
+        locked.state, locked.decision = EntryState.WITHDRAWN, ""
+    locked.save()
+
+
+def erase_old(*, now: datetime) -> int:
+    """Entries of people without account whose time is over, then addresses without an entry; how many entries."""
+    before = now - relativedelta(months=MONTHS)
+    of_entrants = Entry.objects.filter(entrant__isnull=False, erased_at__isnull=True)
+    over = (
+        Q(state=EntryState.DECLINED, told_at__lt=before)
+        | Q(state=EntryState.WITHDRAWN, changed_at__lt=before)
+        | Q(state=EntryState.DRAFT, challenge__deadline__lt=before)
+    )
+    old = list(of_entrants.filter(over).order_by("pk"))
+    for entry in old:
+        erase_entry(entry=entry)
+    Entrant.objects.filter(entries__isnull=True, confirmed_at__lt=before).delete()
+    EntryCode.objects.filter(expires_at__lt=now - relativedelta(days=1)).delete()
+    return len(old)

@@ -1,0 +1,45 @@
+"""The door in front of one's own entries: signed in, or an address that was confirmed in this browser."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from cop.core.kept_text import keep_text
+from cop.core.permissions import is_admitted
+from events.entries.sessions import author_of
+
+View = Callable[..., HttpResponseBase]
+
+
+def authors_only(view: View) -> View:
+    """Whoever is nobody yet chooses between signing in and a code; what was being sent is kept meanwhile."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        author = author_of(request)
+        if author.member is None and author.entrant is None:
+            if request.method == "POST":
+                keep_text(request)
+            return redirect(f"{reverse('entries:ask-code')}?{urlencode({'next': request.path})}")
+        if author.member is not None and not author.may_write:
+            raise PermissionDenied(_("You can take part once you have been admitted."))
+        return view(request, author, *args, **kwargs)
+
+    return guarded
+
+
+def refuse_visitor(request: HttpRequest) -> HttpResponseBase | None:
+    """For who judges: a visitor signs in first, who waits for admission reads a sentence."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not is_admitted(request.user):
+        raise PermissionDenied(_("This is for organisers and reviewers."))
+    return None

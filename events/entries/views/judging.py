@@ -1,0 +1,83 @@
+"""The list of entries for a challenge, for its organisers and reviewers: `inzendingen/` under its address."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+
+from cop.core.errors import DomainError
+from events.challenges.models import ChallengePage
+from events.challenges.permissions import may_organise, may_review
+from events.challenges.phases import Phase
+from events.entries import services
+from events.entries.exporting import as_csv
+from events.entries.judged import SORTS, Asked, entries_for, score_table
+from events.entries.models import Entry
+from events.entries.views.doors import refuse_visitor
+
+WORD = "inzendingen"
+
+
+@never_cache
+def list_entries(request: HttpRequest, page: ChallengePage) -> HttpResponseBase:
+    refused = refuse_visitor(request)
+    if refused is not None:
+        return refused
+    if not may_review(request.user, page):
+        raise Http404
+    organises = may_organise(request.user, page)
+    if request.method == "POST":
+        return _tell(request, page)
+    if request.GET.get("export") == "csv":
+        if not organises or _own_entry(request.user, page):
+            raise Http404
+        return as_csv(page)
+    shows_scores = request.GET.get("toon") == "scores"
+    phase = page.phase_at(timezone.now())
+    context: dict[str, Any] = {
+        "page": page,
+        "organises": organises,
+        "shows_scores": shows_scores,
+        "is_open": phase in {Phase.OPEN, Phase.ANNOUNCED},
+        "may_export": organises and not _own_entry(request.user, page),
+    }
+    if shows_scores:
+        context["table"] = score_table(page, request.user)
+    else:
+        asked = Asked.from_query(request.GET)
+        found = entries_for(page, request.user, asked)
+        context |= {"found": found, "asked": asked, "sorts": SORTS, **_pages(found.rows, asked)}
+    return render(request, "entries/list_entries.html", context)
+
+
+def _tell(request: HttpRequest, page: ChallengePage) -> HttpResponseBase:
+    try:
+        number = services.tell_decisions(challenge=page, by=request.user)
+    except DomainError as refused:
+        messages.error(request, str(refused))
+    else:
+        said = ngettext("%(number)d entrant was told.", "%(number)d entrants were told.", number)
+        messages.success(request, said % {"number": number})
+    return redirect(f"{page.get_url(request)}{WORD}/")
+
+
+def _own_entry(user: Any, page: ChallengePage) -> bool:
+    """Who takes part gets no table with scores of it."""
+    in_team = Entry.objects.handed_in().filter(challenge=page)
+    return in_team.filter(member=user).exists() or in_team.filter(team__email__iexact=user.email).exists()
+
+
+def _pages(rows: Any, asked: Asked) -> dict[str, Any]:
+    links = [
+        (number if isinstance(number, int) else None, asked.query(number) if isinstance(number, int) else "")
+        for number in rows.paginator.get_elided_page_range(rows.number, on_each_side=2, on_ends=1)
+    ]
+    return {
+        "links": links,
+        "previous_query": asked.query(rows.number - 1),
+        "next_query": asked.query(rows.number + 1),
+    }

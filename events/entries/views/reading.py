@@ -1,0 +1,179 @@
+"""One entry, for who judges it: read, score, comment, ask, decide."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from cop.core.errors import DomainError
+from events.challenges.permissions import may_organise
+from events.challenges.phases import Phase
+from events.entries import services
+from events.entries.criteria import criteria_of, outcome_for
+from events.entries.forms import DecisionForm, ScoresForm, WordsForm
+from events.entries.models import Decision, Entry
+from events.entries.permissions import get_judged_or_404, has_stake
+from events.entries.views.doors import refuse_visitor
+from events.entries.views.writing import status_of
+
+FOR_COLLEAGUES = gettext_lazy("Only organisers and reviewers read this.")
+FOR_ENTRANT = gettext_lazy("The entrant gets this by mail, and answers on their own page.")
+
+
+@never_cache
+def read_entry(request: HttpRequest, pk: int) -> HttpResponseBase:
+    return _at_door(request, pk) or _show(request, get_judged_or_404(request.user, pk))
+
+
+@never_cache
+def score_entry(request: HttpRequest, pk: int) -> HttpResponseBase:
+    def bind(entry: Entry) -> Any:
+        own = entry.scores.filter(reviewer=request.user)
+        return ScoresForm(request.POST, criteria=criteria_of(entry.challenge), own=own)
+
+    def act(entry: Entry, form: Any) -> None:
+        services.score_entry(entry=entry, by=request.user, scores=form.scores)
+
+    return _do(request, pk, "scores", bind=bind, act=act, done=_("Your scores are saved."))
+
+
+@never_cache
+def comment_on_entry(request: HttpRequest, pk: int) -> HttpResponseBase:
+    def act(entry: Entry, form: Any) -> None:
+        data = form.cleaned_data
+        services.add_comment(
+            entry=entry, by=request.user, text=data["text"], request_key=data["request_key"] or uuid4()
+        )
+
+    return _do(
+        request, pk, "comment", bind=lambda _entry: _comment_form(request), act=act, done=_("Your comment is there.")
+    )
+
+
+@never_cache
+def ask_entrant(request: HttpRequest, pk: int) -> HttpResponseBase:
+    def act(entry: Entry, form: Any) -> None:
+        data = form.cleaned_data
+        services.ask_question(
+            entry=entry, by=request.user, text=data["text"], request_key=data["request_key"] or uuid4()
+        )
+
+    return _do(
+        request, pk, "question", bind=lambda _entry: _question_form(request), act=act, done=_("Sent to the entrant.")
+    )
+
+
+@never_cache
+def decide_entry(request: HttpRequest, pk: int) -> HttpResponseBase:
+    def act(entry: Entry, form: Any) -> None:
+        data = form.cleaned_data
+        services.decide_entry(entry=entry, by=request.user, decision=Decision(data["decision"]), reason=data["reason"])
+
+    done = _("Kept. The entrant hears it when you tell the decisions; until then you can undo this.")
+    return _do(
+        request, pk, "decision", bind=lambda _entry: DecisionForm(request.POST, label_suffix=""), act=act, done=done
+    )
+
+
+@never_cache
+def undo_entry_decision(request: HttpRequest, pk: int) -> HttpResponseBase:
+    def act(entry: Entry, form: Any) -> None:
+        services.undo_decision(entry=entry, by=request.user)
+
+    return _do(
+        request, pk, "undo", bind=lambda _entry: forms.Form(request.POST), act=act, done=_("The decision is undone.")
+    )
+
+
+def _do(
+    request: HttpRequest,
+    pk: int,
+    name: str,
+    *,
+    bind: Callable[[Entry], Any],
+    act: Callable[[Entry, Any], None],
+    done: str,
+) -> HttpResponseBase:
+    """Door, form, one service. Everything that was typed stays, whatever is wrong with it."""
+    if (refused := _at_door(request, pk)) is not None:
+        return refused
+    entry = get_judged_or_404(request.user, pk)
+    place = reverse("entries:read-entry", args=[pk])
+    if request.method != "POST":
+        return redirect(place)
+    form, status = bind(entry), 422
+    if form.is_valid():
+        try:
+            act(entry, form)
+        except ValidationError as wrong:
+            for field, sentences in (getattr(wrong, "error_dict", None) or {None: wrong.messages}).items():
+                form.add_error(field if field in form.fields else None, sentences)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+            status = status_of(refusal)
+        else:
+            messages.success(request, done)
+            return redirect(f"{place}#{name}")
+    return _show(request, get_judged_or_404(request.user, pk), status=status, **{name: form}, wrong=form)
+
+
+def _show(request: HttpRequest, entry: Entry, *, status: int = 200, **bound: Any) -> HttpResponseBase:
+    """Who has a stake in it reads what was handed in, and nothing that was said about it."""
+    stake = has_stake(request.user, entry)
+    context: dict[str, Any] = {
+        "entry": entry,
+        "page": entry.challenge,
+        "has_stake": stake,
+        "organises": may_organise(request.user, entry.challenge),
+        "is_open": entry.challenge.phase_at(timezone.now()) in {Phase.OPEN, Phase.ANNOUNCED},
+        "questions": entry.questions.all(),
+        "wrong": bound.get("wrong"),
+    }
+    if not stake:
+        context |= _judgement(request, entry, bound)
+    return render(request, "entries/read_entry.html", context, status=status)
+
+
+def _judgement(request: HttpRequest, entry: Entry, bound: dict[str, Any]) -> dict[str, Any]:
+    criteria, scores = criteria_of(entry.challenge), list(entry.scores.all())
+    own = [score for score in scores if score.reviewer_id == request.user.pk]
+    outcome = outcome_for(criteria, scores)
+    names = {score.by: score.reviewer_name for score in scores}
+    return {
+        "outcome": outcome,
+        "by_reviewer": [(names[one.reviewer], one) for one in outcome.reviewers],
+        "notes": [(one, [score for score in scores if score.criterion == one.key and score.note]) for one in criteria],
+        "scores_form": bound.get("scores") or ScoresForm(criteria=criteria, own=own),
+        "comments": entry.comments.all(),
+        "comment_form": bound.get("comment") or _comment_form(None),
+        "question_form": bound.get("question") or _question_form(None),
+        "decision_form": bound.get("decision") or DecisionForm(label_suffix=""),
+        "is_told": entry.told_at is not None,
+    }
+
+
+def _comment_form(request: HttpRequest | None) -> WordsForm:
+    return _words(request, "opmerking", _("Comment"), FOR_COLLEAGUES)
+
+
+def _question_form(request: HttpRequest | None) -> WordsForm:
+    return _words(request, "vraag", _("Question"), FOR_ENTRANT)
+
+
+def _words(request: HttpRequest | None, prefix: str, label: str, help_text: Any) -> WordsForm:
+    data = request.POST if request is not None else None
+    return WordsForm(data, prefix=prefix, label=label, help_text=help_text, initial={"request_key": uuid4()})
+
+
+def _at_door(request: HttpRequest, pk: int) -> HttpResponseBase | None:
+    return refuse_visitor(request)

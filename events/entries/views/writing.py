@@ -1,0 +1,93 @@
+"""What starting and changing an entry have in common: the form, its files, and what is said about them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cop.core.errors import Conflict, DomainError, NotAllowed
+from events.entries import services
+from events.entries.authors import Author
+from events.entries.errors import TooLate
+from events.entries.forms import EntryForm
+from events.entries.models import Entry
+
+TAKE_OFF = "take-off-"
+
+
+def keep(request: HttpRequest, form: EntryForm, author: Author, save: Any) -> tuple[services.Saved | None, int]:
+    """Writes what the form holds; the form says what is wrong. Gives what was saved, and the answer's status."""
+    if not form.is_valid():
+        return None, 422
+    try:
+        saved: services.Saved = save()
+    except ValidationError as wrong:
+        form.refuse(getattr(wrong, "error_dict", None) or {"": wrong.messages})
+    except DomainError as refused:
+        form.add_error(None, str(refused))
+        return None, status_of(refused)
+    else:
+        for name, sentence in saved.missing.items():
+            form.add_error(name, sentence)
+        if saved.is_late:
+            form.add_error(None, str(TooLate()))
+        return saved, 422 if form.errors else 200
+    return None, 422
+
+
+def after_saving(request: HttpRequest, form: EntryForm, entry: Entry, author: Author) -> HttpResponseBase | None:
+    """Files that came along, and where to go next; None when the form has to be shown again."""
+    then = request.POST.get("then", "")
+    place = handle_files(request, form, entry, author, then)
+    if form.errors:
+        return None
+    if entry.is_handed_in and then == "submit":
+        return redirect("entries:show-entry", entry.pk)
+    messages.success(request, _("Saved."))
+    return redirect(reverse("entries:edit-entry", args=[entry.pk]) + place)
+
+
+def handle_files(request: HttpRequest, form: EntryForm, entry: Entry, author: Author, then: str) -> str:
+    """The place on the page where something was done with a file."""
+    number = then.removeprefix(TAKE_OFF)
+    try:
+        if then.startswith(TAKE_OFF) and number.isascii() and number.isdigit():
+            services.remove_file(entry=entry, by=author, pk=int(number))
+            return "#bestanden"
+        if upload := request.FILES.get("file"):
+            services.add_file(entry=entry, by=author, upload=upload)
+            return "#bestanden"
+    except ValidationError as wrong:
+        form.add_error(None, ValidationError([f"{_('File')}: {sentence}" for sentence in wrong.messages]))
+    except DomainError as refused:
+        form.add_error(None, str(refused))
+    return ""
+
+
+def show_form(request: HttpRequest, form: EntryForm, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    context = {**context, "form": form, "media": media_of(request, form)}
+    return render(request, "entries/edit_entry.html", context, status=status)
+
+
+def media_of(request: HttpRequest, form: EntryForm) -> Any:
+    """The editor's scripts, let through by the policy of this answer."""
+    media: Any = form.media
+    return media.with_nonce(request.csp_nonce) if hasattr(media, "with_nonce") else media  # type: ignore[attr-defined]
+
+
+def autosaved(form: EntryForm, saved: services.Saved | None, status: int) -> JsonResponse:
+    """What the script of the guided form expects."""
+    if saved is not None and not saved.is_late:
+        address = reverse("entries:edit-entry", args=[saved.entry.pk])
+        return JsonResponse({"token": saved.entry.version, "saved": _("Draft saved."), "address": address})
+    sentence = " ".join(sentence for errors in form.errors.values() for sentence in errors)
+    # A wrong field is no reason to stop; somebody else's change is.
+    return JsonResponse({"refused": sentence, "conflict": status == 409}, status=409 if saved else status)
+
+
+def status_of(refused: DomainError) -> int:
+    return 409 if isinstance(refused, Conflict) else 403 if isinstance(refused, NotAllowed) else 422
