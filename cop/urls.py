@@ -44,6 +44,7 @@ urlpatterns = [
     path("mijn/lessen/", include("knowledge.lessons.urls")),
     path("mijn/agenda/", include("events.agenda.organising_urls")),
     path("", include("events.registration.urls")),
+    path("", include("events.organising.urls")),
     path("", include("cop.notifications.urls")),
     path("mijn/", include("knowledge.self_study.urls")),
     path("mijn/", include("cop.members.urls")),

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "knowledge.self_study",
     "events.agenda",
     "events.registration",
+    "events.organising",
     "home",
 ]
 
