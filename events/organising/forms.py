@@ -62,10 +62,16 @@ class FeedbackForm(forms.Form):
         required=False,
     )
     worked = forms.CharField(
-        label=Question.WORKED.label, max_length=LONGEST_OPINION, widget=forms.Textarea(attrs={"rows": 4}), required=False
+        label=Question.WORKED.label,
+        max_length=LONGEST_OPINION,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
     )
     change = forms.CharField(
-        label=Question.CHANGE.label, max_length=LONGEST_OPINION, widget=forms.Textarea(attrs={"rows": 4}), required=False
+        label=Question.CHANGE.label,
+        max_length=LONGEST_OPINION,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
     )
     recommends = forms.TypedChoiceField(
         label=Question.RECOMMENDS.label,

@@ -39,7 +39,9 @@ def act(request: HttpRequest, event: EventPage) -> HttpResponseBase:
         return _remove_page(request, event, keys)
     if what in MARKS:
         number = services.mark_attended(event=event, by=request.user, keys=keys, attended=MARKS[what])
-        said = ngettext("%(number)s registration has been marked.", "%(number)s registrations have been marked.", number)
+        said = ngettext(
+            "%(number)s registration has been marked.", "%(number)s registrations have been marked.", number
+        )
         messages.success(request, said % {"number": number})
     return _back(request, event)
 
@@ -73,7 +75,13 @@ def remove(request: HttpRequest, event: EventPage) -> HttpResponseBase:
 
 
 def _mail_page(
-    request: HttpRequest, event: EventPage, keys: list[int], form: MailForm, *, is_preview: bool = False, status: int = 200
+    request: HttpRequest,
+    event: EventPage,
+    keys: list[int],
+    form: MailForm,
+    *,
+    is_preview: bool = False,
+    status: int = 200,
 ) -> HttpResponseBase:
     context: dict[str, Any] = {"event": event, "form": form, "keys": _joined(keys), "is_preview": is_preview}
     context["number"] = len(recipients_of(event, keys))
