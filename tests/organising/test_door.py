@@ -22,7 +22,7 @@ def test_looking_at_a_code_changes_nothing_and_confirming_does(signed_in, event)
     one.refresh_from_db()
     assert one.checked_in_at is None
 
-    signed_in.post(address)
+    signed_in.post(address, follow=True)
     one.refresh_from_db()
     first = one.checked_in_at
     assert one.attended is True

@@ -67,7 +67,7 @@ def test_an_export_asks_as_much_for_any_number_of_rows(signed_in, event, number,
     for _ in range(number):
         registered(event, answers={question.pk: "Noten"})
     read(signed_in.get(at("export-csv", event)))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         read(signed_in.get(at("export-csv", event)))
 
 

@@ -31,7 +31,7 @@ class Afterwards(models.Model):
 
     event = models.OneToOneField(EventPage, on_delete=models.CASCADE, related_name="afterwards")
     notes = CleanHTMLField(_("notes"), blank=True)
-    asked = models.JSONField(default=list)
+    asked = models.JSONField(default=list, blank=True)
     asked_at = models.DateTimeField(_("asked at"), null=True, editable=False)
 
     class Meta:
@@ -65,10 +65,12 @@ class Feedback(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     event = models.ForeignKey(EventPage, on_delete=models.CASCADE, related_name="feedback")
-    score = models.PositiveSmallIntegerField(null=True, validators=[MinValueValidator(1), MaxValueValidator(5)])
+    score = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
     worked = models.TextField(max_length=LONGEST_OPINION, blank=True)
     change = models.TextField(max_length=LONGEST_OPINION, blank=True)
-    recommends = models.BooleanField(null=True)
+    recommends = models.BooleanField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("feedback")
