@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
+from cop.core.field_checks import wrong_fields
 from cop.core.page_views import reserved_words
 
 
@@ -39,6 +40,12 @@ class BasePageForm(TellsWhoWasFirst, WagtailAdminPageForm):
     def save(self, commit: bool = True) -> Page:
         """Wagtail writes a draft of what is not published into the page itself; what readers still see stays."""
         return super().save(commit=commit and not (self.instance.pk and self.instance.is_open))
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        for name, sentence in wrong_fields(self.instance, data).items():
+            self.add_error(name, sentence)
+        return data
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]

@@ -11,7 +11,11 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cop.core.deleting import DeletePages, refuse_to_delete
 from cop.core.models import LearningForm, Phase, TargetGroup, Theme, Trend
+
+hooks.register("before_delete_page", refuse_to_delete)
+hooks.register("register_bulk_action", DeletePages)
 
 
 class TermViewSet(SnippetViewSet):

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cop.core.clean_html import CleanHTMLField
+from cop.core.field_checks import wrong_fields
 from cop.members.models import Member
 from cop.publishing.file_checks import check_upload
 
@@ -110,6 +111,12 @@ class StepForm(forms.ModelForm):
     def _plain_fields(self) -> list[str]:
         names = {field.name for field in self._meta.model._meta.concrete_fields}
         return [name for name in self._meta.fields or [] if name in names]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        for name, sentence in wrong_fields(self.instance, data).items():
+            self.add_error(name, sentence)
+        return data
 
     def validate_unique(self) -> None:
         """A draft clashes with nothing: its address is made when it is published."""

@@ -11,7 +11,9 @@ from wagtail.models import Page
 from cop.discussions.models import Reply, ThreadPage
 from cop.members.models import Member
 from cop.moderation.models import Decision, Report
+from events.agenda.models import EventPage
 from home.demo_loader.catalogue import load_catalogue
+from home.demo_loader.events import load_events
 from home.demo_loader.files import read, read_all
 from home.demo_loader.from_talk import load_lesson_of_thread
 from home.demo_loader.people import load_members, load_places
@@ -65,6 +67,8 @@ def load(*, say: Say) -> None:
         for told in read_all("reports"):
             load_reports(told, editor)
         say(f"{Replication.objects.filter(live=True).count()} reports of colleagues")
+        load_events()
+        say(f"{EventPage.objects.live().count()} events")
         load_catalogue(editor)
         say(f"{ResourcePage.objects.live().count()} courses and materials")
 

@@ -9,20 +9,20 @@ from wagtail.admin.widgets import Button
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from cop.core.deleting import register_reason_to_keep
 from cop.core.permissions import may_open_admin
 from cop.core.waiting import Waiting, register_waiting
 from knowledge.lessons.models import Evidence, LessonPage
 from knowledge.lessons.permissions import may_curate
 from knowledge.replications.admin_views import ReportPermissionPolicy, ReportViewSet
-from knowledge.replications.deleting import DeletePages, refuse_to_delete
+from knowledge.replications.deleting import keeps_reports
 from knowledge.replications.models import Replication
 from knowledge.replications.services.evidence import CAN_BE_CHECKED
 from knowledge.replications.views.checking import check_lesson_evidence
 
 register_permission_policy(Replication, ReportPermissionPolicy(Replication))
 register_snippet(ReportViewSet)
-hooks.register("before_delete_page", refuse_to_delete)
-hooks.register("register_bulk_action", DeletePages)
+register_reason_to_keep(keeps_reports)
 
 
 @hooks.register("register_log_actions")

@@ -8,6 +8,7 @@ from wagtail.models import Page, WorkflowState
 from cop.discussions.models import ChannelIndexPage
 from cop.members.models import Member
 from cop.moderation.models import Report
+from events.agenda.models import EventIndexPage
 from home.models import HomePage, InformationPage
 from knowledge.lessons.models import Kind, LessonIndexPage, LessonPage
 from knowledge.vacancies.reading import makeover_of
@@ -23,6 +24,7 @@ def test_a_new_community_has_its_pages(client, home):
     assert [page.slug for page in home.get_children()] == [
         "lessen",
         "workshops",
+        "agenda",
         "gesprekken",
         "leeraanbod",
         "over",
@@ -39,6 +41,7 @@ def test_page_types_stand_where_they_belong():
     assert HomePage.allowed_subpage_models() == [
         LessonIndexPage,
         WorkshopIndexPage,
+        EventIndexPage,
         ChannelIndexPage,
         InformationPage,
     ]
@@ -83,13 +86,13 @@ def test_the_front_door_costs_the_same_for_any_number(client, django_assert_num_
             themes=[ThemeFactory()], regions=[RegionFactory()], authors=[author], organisation=OrganisationFactory()
         )
     client.get("/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/")
     client.force_login(MemberFactory())
     client.get("/")
     # Two of them ask for new workshops and material, one what is worth trying in the own region, one how much is new to
     # read, and two what waits in discussions: questions on one's themes, and replies in what one follows.
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get("/")
 
 

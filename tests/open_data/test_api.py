@@ -67,6 +67,7 @@ def test_all_public_pages_are_listed(client, home, lesson, lesson_index):
         home.title,
         lesson_index.title,
         "Workshops",
+        "Agenda",
         "Leeraanbod",
         *InformationPage.objects.values_list("title", flat=True),
         lesson.title,

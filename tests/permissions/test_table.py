@@ -23,6 +23,7 @@ from knowledge.lessons.telling import BY_FOLLOWED
 from knowledge.replications.models import Replication, ReplicationAttachment
 from knowledge.self_study.codes import new_code
 from knowledge.self_study.models import Certificate
+from tests.factories.agenda import EventFactory
 from tests.factories.catalogue import ResourceFactory
 from tests.factories.discussions import ChannelFactory, make_reply, make_thread
 from tests.factories.lessons import LessonFactory
@@ -38,6 +39,14 @@ ALL = dict.fromkeys(ROLES, 200)
 MEMBERS = dict.fromkeys(ROLES, 200) | {"visitor": "in", "pending": 403}
 SIGNED_IN = dict.fromkeys(ROLES, 200) | {"visitor": "in"}
 VISITORS = dict.fromkeys(ROLES, 302) | {"visitor": 200}
+#: Of the table's organiser; to members without a part in it, there is nothing to organise.
+ORGANISER = dict.fromkeys(ROLES, 404) | {
+    "visitor": "in",
+    "pending": 403,
+    "organiser": 200,
+    "editor": 200,
+    "administrator": 200,
+}
 AUTHOR = dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403, "author": 200}
 
 ADMIN = dict.fromkeys(ROLES, 403) | {"visitor": "in", "editor": 200, "moderator": 200, "administrator": 200}
@@ -114,6 +123,41 @@ TABLE = {
     "/lessen/gearchiveerd/": ALL,
     "/lessen/gearchiveerd-besloten/": MEMBERS,
     "/lessen/concept/": dict.fromkeys(ROLES, 404),
+    "/agenda/": ALL,
+    "/agenda/?wanneer=voorbij&soort=webinar": ALL,
+    "/agenda/bijeenkomst/": ALL,
+    "/agenda/besloten-bijeenkomst/": MEMBERS,
+    "/agenda/concept-bijeenkomst/": dict.fromkeys(ROLES, 404),
+    "/agenda/bijeenkomst/geschiedenis/": ALL,
+    "/agenda/besloten-bijeenkomst/geschiedenis/": MEMBERS,
+    "/agenda/concept-bijeenkomst/geschiedenis/": dict.fromkeys(ROLES, 404),
+    "/agenda/maand/": dict.fromkeys(ROLES, 302),
+    "/agenda/maand/2026-11/": ALL,
+    "/agenda/maand/2026-13/": dict.fromkeys(ROLES, 404),
+    "/agenda/kalender/": ALL,
+    "/agenda/kalender.ics": ALL,
+    "/agenda/kalender/{region}.ics": ALL,
+    "/agenda/bijeenkomst/agenda.ics": ALL,
+    "/agenda/besloten-bijeenkomst/agenda.ics": MEMBERS,
+    "/agenda/concept-bijeenkomst/agenda.ics": dict.fromkeys(ROLES, 404),
+    "/feeds/agenda/": ALL,
+    "/sitemap-agenda.xml": ALL,
+    "/api/v2/pages/{event}/": ALL,
+    "/api/v2/pages/{closed_event}/": dict.fromkeys(ROLES, 404),
+    "/mijn/bijdragen/nieuw/bijeenkomst/": ORGANISER
+    | dict.fromkeys(("newcomer", "trusted", "author", "moderator"), 403),
+    "/mijn/bijdragen/{event}/": ORGANISER,
+    "/mijn/bijdragen/{event}/wanneer/": ORGANISER,
+    "/mijn/bijdragen/{draft_event}/voorbeeld/": ORGANISER,
+    "/mijn/agenda/{event}/kopie/": ONLY_POST,
+    "/mijn/agenda/{event}/herhalen/": ORGANISER,
+    "/mijn/agenda/{event}/afgelasten/": ORGANISER,
+    "/mijn/agenda/{event}/volgende/": ORGANISER,
+    "/mijn/agenda/{work}/herhalen/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/mijn/volgen/bijeenkomst/{event}/": ONLY_POST,
+    "/melden/agenda.eventpage/{event}/": MEMBERS | {"organiser": 403},
+    "/beheer/pages/{event}/edit/": EDITORS,
+    "/beheer/events_admin/": EDITORS,
     "/workshops/": ALL,
     "/workshops/?lengte=uur": ALL,
     "/workshops/werk/": ALL,
@@ -414,7 +458,14 @@ def places(people, home):
     ResourceFactory(slug="besloten-cursus", members_only=True)
     suggestion = ResourceFactory(slug="concept-cursus", live=False, authors=[people["author"]])
     credit = Credit.objects.create(lesson=closed, member=people["author"])
+    event = EventFactory(slug="bijeenkomst", organiser=people["organiser"])
+    closed_event = EventFactory(slug="besloten-bijeenkomst", members_only=True)
+    draft_event = EventFactory(slug="concept-bijeenkomst", live=False, organiser=people["organiser"])
     return {
+        "event": event.pk,
+        "closed_event": closed_event.pk,
+        "draft_event": draft_event.pk,
+        "region": people["author"].region.slug,
         "work": work.pk,
         "run": run.pk,
         "part": work.parts.first().key,
@@ -644,6 +695,15 @@ def test_every_address_of_ours_is_in_the_table():
         "run-sheet-pdf": "/workshops/werk/draaiboek.pdf",
         "box": "/workshops/werk/doos.zip",
         "add-material": "/mijn/workshops/{draft_work}/materiaal/",
+        "show-month": "/agenda/maand/2026-11/",
+        "all-events": "/agenda/kalender.ics",
+        "events-of-region": "/agenda/kalender/{region}.ics",
+        "one-event": "/agenda/bijeenkomst/agenda.ics",
+        "event-feed": "/feeds/agenda/",
+        "copy-event": "/mijn/agenda/{event}/kopie/",
+        "repeat-event": "/mijn/agenda/{event}/herhalen/",
+        "cancel-event": "/mijn/agenda/{event}/afgelasten/",
+        "change-following": "/mijn/agenda/{event}/volgende/",
         "index": "/beheer/catalogue_admin_pages/",
         "index_results": "/beheer/catalogue_admin_pages/results/",
         "links": "/beheer/reports/links/",

@@ -1,4 +1,4 @@
-"""`manage.py generate_community --members N --lessons N --reports N --pages N --threads N --resources N`"""
+"""`manage.py generate_community --members N --lessons N --reports N --pages N --threads N --resources N --events N`"""
 
 import time
 from argparse import ArgumentParser
@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cop.members.models import Member
 from cop.regions.models import Organisation
+from events.agenda.generation import generate_events
 from home.demo_loader import load
 from home.generation import generate_pages, generate_threads
 from knowledge.catalogue.generation import generate_resources
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--pages", type=int, default=0, help="information pages as long as threads")
         parser.add_argument("--threads", type=int, default=0, help="discussions of three posts")
         parser.add_argument("--resources", type=int, default=0, help="entries of the learning catalogue")
+        parser.add_argument("--events", type=int, default=0, help="events in the agenda")
         parser.add_argument("--unread", action="store_true", help="leave what is new out of the search")
 
     def handle(
@@ -42,6 +44,7 @@ class Command(BaseCommand):
         pages: int,
         threads: int,
         resources: int,
+        events: int,
         unread: bool,
         **options: Any,
     ) -> None:
@@ -56,10 +59,11 @@ class Command(BaseCommand):
         generate_pages(number=pages, step=lambda done: self._show(done, pages))
         generate_threads(number=threads, step=lambda done: self._show(done, threads))
         generate_resources(number=resources, step=lambda done: self._show(done, resources))
+        generate_events(number=events, step=lambda done: self._show(done, events))
         made = f"{members} members, {lessons} lessons, {reported} reports, {pages} pages, {threads} threads"
-        made += f", {resources} courses and materials"
+        made += f", {resources} courses and materials, {events} events"
         self.stdout.write(f"\n{made} in {time.monotonic() - began:.1f} s")
-        if (lessons or reported or pages or threads or resources) and not unread:
+        if (lessons or reported or pages or threads or resources or events) and not unread:
             call_command("rebuild_search", verbosity=options["verbosity"], stdout=self.stdout)
 
     def _add_members(self, number: int) -> None:

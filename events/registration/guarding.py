@@ -1,0 +1,39 @@
+"""What may not happen to an event while people are registered for it."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cop.core.deleting import register_reason_to_keep
+from cop.core.field_checks import register_field_check
+from events.agenda.models import EventPage
+from events.registration.errors import below_taken
+from events.registration.models import Registration
+
+
+def register() -> None:
+    register_reason_to_keep(keeps_registrations)
+    register_field_check("agenda.EventPage", "capacity", enough_places)
+
+
+def keeps_registrations(pages: list[Page]) -> str | None:
+    """For an event with a registration, also one that was cancelled, and for a page with such an event under it."""
+    here = Q()
+    for page in pages:
+        here |= Q(event__path__startswith=page.path)
+    title = Registration.objects.filter(here).values_list("event__title", flat=True).first()
+    if title is None:
+        return None
+    return _("People registered for “%(title)s”, so it is not deleted. Cancel the event: then they are told.") % {
+        "title": title
+    }
+
+
+def enough_places(event: EventPage, capacity: Any) -> str | None:
+    """Nobody loses a place by an edit: fewer places than are taken are refused where they are typed."""
+    if capacity is None or event.pk is None:
+        return None
+    taken = Registration.objects.filter(event=event.pk).seated().number_of_seats()
+    return below_taken(taken) if capacity < taken else None

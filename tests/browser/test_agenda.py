@@ -1,0 +1,113 @@
+"""The agenda in a browser: list, page, month and form, at both widths, and the month by keyboard."""
+
+import re
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from events.agenda.models import EventPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NATIONAL = "/agenda/landelijke-dag-werven-in-een-krappe-markt/"
+STEPS = ["wat/", "wanneer/", "aanmelden/", "voor-wie/", "voorbeeld/", ""]
+
+
+def month_of(slug_part):
+    event = EventPage.objects.get(slug__startswith=slug_part)
+    return f"/agenda/maand/{timezone.localtime(event.starts_at):%Y-%m}/", event
+
+
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_view_is_accessible(community, open_page, assert_accessible, width, scheme):
+    month, _event = month_of("landelijke-dag")
+    visitor = open_page(width=width, scheme=scheme)
+    for path in (
+        "/",
+        "/agenda/",
+        "/agenda/?wanneer=voorbij",
+        "/agenda/?q=bestaatniet",
+        NATIONAL,
+        month,
+        "/agenda/kalender/",
+    ):
+        visitor.goto(path)
+        assert_accessible(visitor)
+    organiser = open_page("organisator@demo.example", width=width, scheme=scheme)
+    for path in ("/", "/agenda/", NATIONAL, f"{NATIONAL}geschiedenis/"):
+        organiser.goto(path)
+        assert_accessible(organiser)
+
+
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+def test_every_step_of_the_form_is_accessible(community, open_page, assert_accessible, width):
+    _month, event = month_of("landelijke-dag")
+    page = open_page("organisator@demo.example", width=width)
+    page.goto("/mijn/bijdragen/nieuw/bijeenkomst/")
+    assert_accessible(page)
+    for step in STEPS:
+        page.goto(f"/mijn/bijdragen/{event.pk}/{step}")
+        assert_accessible(page)
+    page.goto(f"/mijn/bijdragen/{event.pk}/wanneer/")
+    page.fill("[name=start_time]", "")
+    page.click("button[value=stay]")
+    expect(page.locator("[data-error-summary]")).to_be_visible()
+    assert_accessible(page)
+    for act in ("herhalen", "afgelasten", "volgende"):
+        page.goto(f"/mijn/agenda/{event.pk}/{act}/")
+        assert_accessible(page)
+
+
+def test_a_month_by_keyboard(community, open_page, assert_accessible):
+    month, event = month_of("landelijke-dag")
+    day = timezone.localtime(event.starts_at).day
+    page = open_page()
+    page.goto(month)
+    expect(page.locator("table[role=grid]")).to_be_visible()
+    page.locator("td[tabindex='0']").focus()
+    page.keyboard.press("Home")
+    cell = page.locator("td:focus time")
+    for _step in range(40):
+        if cell.get_attribute("datetime").endswith(f"-{day:02}"):
+            break
+        here = int(cell.get_attribute("datetime")[-2:])
+        page.keyboard.press("ArrowRight" if here < day else "ArrowLeft")
+    page.keyboard.press("Enter")
+    expect(page.locator("td a:focus")).to_contain_text("Landelijke dag")
+    page.keyboard.press("Escape")
+    expect(page.locator("td:focus time")).to_have_attribute(
+        "datetime", f"{timezone.localtime(event.starts_at):%Y-%m-%d}"
+    )
+    assert_accessible(page)
+    page.keyboard.press("PageDown")
+    page.wait_for_url(re.compile(r"/agenda/maand/(?!" + month.split("/")[3] + ")"))
+
+
+def test_a_month_and_planning_work_without_a_script(community, open_page):
+    month, _event = month_of("landelijke-dag")
+    visitor = open_page(javascript=False)
+    visitor.goto(month)
+    visitor.click("td a:has-text('Landelijke dag')")
+    expect(visitor.locator("h1")).to_contain_text("Landelijke dag")
+    page = open_page("organisator@demo.example", javascript=False)
+    page.goto("/mijn/bijdragen/nieuw/bijeenkomst/")
+    page.fill("[name=title]", "Zonder script")
+    page.press("[name=title]", "Enter")
+    page.fill("[name=summary]", "Kom langs.")
+    page.check("[name=kind][value=netwerk]")
+    page.click("button[value=next]")
+    page.fill("[name=day]", "2027-03-28")
+    page.fill("[name=start_time]", "02:30")
+    page.fill("[name=end_time]", "05:00")
+    page.fill("[name=place_name]", "Raadzaal")
+    page.click("button[value=next]")
+    expect(page.locator("#id_start_time")).to_have_value("02:30")
+    page.fill("[name=start_time]", "03:30")
+    page.click("button[value=next]")
+    page.check("[name=registration_mode][value=hier]")
+    page.click("button[value=next]")
+    page.click("button[value=next]")
+    page.click("button:has-text('Publiceer')")
+    expect(page.locator("h1")).to_have_text("Zonder script")
