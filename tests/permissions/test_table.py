@@ -28,6 +28,7 @@ from tests.factories.catalogue import ResourceFactory
 from tests.factories.discussions import ChannelFactory, make_reply, make_thread
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
+from tests.factories.registration import registered
 from tests.factories.replications import ReplicationFactory
 from tests.factories.workshops import WorkshopFactory, make_document
 from tests.given.conftest import log
@@ -74,6 +75,8 @@ HELD_POST = dict.fromkeys(ROLES, 404) | {
     "moderator": 200,
     "administrator": 200,
 }
+#: Of the table's organiser; others may know of the event and read a sentence.
+ORGANISES = dict.fromkeys(ROLES, 403) | {"visitor": "in", "organiser": 200, "editor": 200, "administrator": 200}
 
 TABLE = {
     "/": ALL,
@@ -141,6 +144,32 @@ TABLE = {
     "/agenda/besloten-bijeenkomst/agenda.ics": MEMBERS,
     "/agenda/concept-bijeenkomst/agenda.ics": dict.fromkeys(ROLES, 404),
     "/feeds/agenda/": ALL,
+    "/mijn/bijeenkomsten/": MEMBERS,
+    "/agenda/bijeenkomst/organiseren/": ORGANISES,
+    "/agenda/bijeenkomst/organiseren/keuze/": ORGANISES | dict.fromkeys(("organiser", "editor", "administrator"), 405),
+    "/agenda/bijeenkomst/organiseren/mail/": ORGANISES | dict.fromkeys(("organiser", "editor", "administrator"), 405),
+    "/agenda/bijeenkomst/organiseren/weg/": ORGANISES | dict.fromkeys(("organiser", "editor", "administrator"), 405),
+    "/agenda/bijeenkomst/organiseren/deelnemers.csv": ORGANISES,
+    "/agenda/bijeenkomst/organiseren/deelnemers.xlsx": ORGANISES,
+    "/agenda/bijeenkomst/organiseren/badges.pdf": ORGANISES,
+    "/agenda/bijeenkomst/organiseren/presentielijst.pdf": ORGANISES,
+    "/agenda/bijeenkomst/inchecken/": ORGANISES,
+    "/agenda/bijeenkomst/inchecken/{door_code}/": ORGANISES,
+    "/agenda/bijeenkomst/organisatoren/": ORGANISES,
+    "/agenda/bijeenkomst/organisatoren/{author}/weg/": ORGANISES
+    | dict.fromkeys(("organiser", "editor", "administrator"), 405),
+    "/agenda/bijeenkomst/terugblik/": ORGANISES,
+    "/agenda/bijeenkomst/terugblik/bestand/": ORGANISES | dict.fromkeys(("organiser", "editor", "administrator"), 405),
+    "/agenda/bijeenkomst/terugblik/bestand/{event}/weg/": ORGANISES
+    | dict.fromkeys(("organiser", "editor", "administrator"), 405),
+    "/agenda/bijeenkomst/terugblik/vragen/": ORGANISES | dict.fromkeys(("organiser", "editor", "administrator"), 405),
+    "/agenda/bijeenkomst/mening/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
+    "/agenda/besloten-bijeenkomst/organiseren/": ORGANISES | {"organiser": 403},
+    "/agenda/besloten-bijeenkomst/organiseren/deelnemers.csv": ORGANISES | {"organiser": 403},
+    "/agenda/besloten-bijeenkomst/inchecken/": ORGANISES | {"organiser": 403},
+    "/agenda/besloten-bijeenkomst/organisatoren/": ORGANISES | {"organiser": 403},
+    "/agenda/concept-bijeenkomst/organiseren/": ORGANISER,
+    "/agenda/geen-bijeenkomst/organiseren/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/sitemap-agenda.xml": ALL,
     "/api/v2/pages/{event}/": ALL,
     "/api/v2/pages/{closed_event}/": dict.fromkeys(ROLES, 404),
@@ -464,6 +493,7 @@ def places(people, home):
     return {
         "event": event.pk,
         "closed_event": closed_event.pk,
+        "door_code": registered(event).token,
         "draft_event": draft_event.pk,
         "region": people["author"].region.slug,
         "work": work.pk,
@@ -704,6 +734,24 @@ def test_every_address_of_ours_is_in_the_table():
         "repeat-event": "/mijn/agenda/{event}/herhalen/",
         "cancel-event": "/mijn/agenda/{event}/afgelasten/",
         "change-following": "/mijn/agenda/{event}/volgende/",
+        "list-organised": "/mijn/bijeenkomsten/",
+        "table": "/agenda/bijeenkomst/organiseren/",
+        "act": "/agenda/bijeenkomst/organiseren/keuze/",
+        "mail": "/agenda/bijeenkomst/organiseren/mail/",
+        "remove": "/agenda/bijeenkomst/organiseren/weg/",
+        "export-csv": "/agenda/bijeenkomst/organiseren/deelnemers.csv",
+        "export-xlsx": "/agenda/bijeenkomst/organiseren/deelnemers.xlsx",
+        "badges": "/agenda/bijeenkomst/organiseren/badges.pdf",
+        "attendance": "/agenda/bijeenkomst/organiseren/presentielijst.pdf",
+        "door": "/agenda/bijeenkomst/inchecken/",
+        "check-in": "/agenda/bijeenkomst/inchecken/{door_code}/",
+        "helpers": "/agenda/bijeenkomst/organisatoren/",
+        "remove-helper": "/agenda/bijeenkomst/organisatoren/{author}/weg/",
+        "afterwards": "/agenda/bijeenkomst/terugblik/",
+        "add-file": "/agenda/bijeenkomst/terugblik/bestand/",
+        "remove-file": "/agenda/bijeenkomst/terugblik/bestand/{event}/weg/",
+        "ask-feedback": "/agenda/bijeenkomst/terugblik/vragen/",
+        "give-feedback": "/agenda/bijeenkomst/mening/",
         "index": "/beheer/catalogue_admin_pages/",
         "index_results": "/beheer/catalogue_admin_pages/results/",
         "links": "/beheer/reports/links/",
