@@ -12,6 +12,7 @@ from cop.discussions.models import Reply, ThreadPage
 from cop.members.models import Member
 from cop.moderation.models import Decision, Report
 from events.agenda.models import EventPage
+from home.demo_loader.afterwards import load_afterwards
 from home.demo_loader.catalogue import load_catalogue
 from home.demo_loader.events import load_events
 from home.demo_loader.files import read, read_all
@@ -68,6 +69,7 @@ def load(*, say: Say) -> None:
             load_reports(told, editor)
         say(f"{Replication.objects.filter(live=True).count()} reports of colleagues")
         load_events()
+        load_afterwards()
         say(f"{EventPage.objects.live().count()} events")
         load_catalogue(editor)
         say(f"{ResourcePage.objects.live().count()} courses and materials")

@@ -75,7 +75,11 @@ def ask_feedback(*, event: EventPage, by: Member, questions: Iterable[str]) -> i
             raise DomainError(_("Choose at least one question."))
         row.save(update_fields=["asked", "asked_at"])
     there = Registration.objects.filter(event=locked, state=State.REGISTERED, attended=True, member__isnull=False)
-    letters = {f"event-feedback:{one.pk}": (one.member_id, {"registration": one.pk}) for one in there}
+    letters = {
+        f"event-feedback:{one.pk}": (one.member_id, {"registration": one.pk})
+        for one in there
+        if one.member_id is not None
+    }
     return queue_letters(name=FEEDBACK, letters=letters)
 
 
