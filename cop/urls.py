@@ -46,6 +46,7 @@ urlpatterns = [
     path("mijn/agenda/", include("events.agenda.organising_urls")),
     path("", include("events.registration.urls")),
     path("mijn/challenges/", include("events.challenges.organising_urls")),
+    path("", include("events.organising.urls")),
     path("", include("cop.notifications.urls")),
     path("mijn/", include("knowledge.self_study.urls")),
     path("mijn/", include("cop.members.urls")),

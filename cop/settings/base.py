@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "events.registration",
     "events.challenges",
     "events.entries",
+    "events.organising",
     "home",
 ]
 

@@ -91,7 +91,9 @@ def entries_for(challenge: ChallengePage, reader: Member, asked: Asked) -> Entry
 def _with_reader(entries: QuerySet, reader: Member) -> QuerySet:
     own = Score.objects.filter(entry=OuterRef("pk"), reviewer=reader)
     in_team = TeamMember.objects.filter(entry=OuterRef("pk"), email__iexact=reader.email)
-    return entries.annotate(scored_by_me=Exists(own), has_stake=Q(member__isnull=False, member=reader) | Exists(in_team))
+    return entries.annotate(
+        scored_by_me=Exists(own), has_stake=Q(member__isnull=False, member=reader) | Exists(in_team)
+    )
 
 
 @dataclass(frozen=True)

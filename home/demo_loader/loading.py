@@ -13,6 +13,7 @@ from cop.members.models import Member
 from cop.moderation.models import Decision, Report
 from events.agenda.models import EventPage
 from events.challenges.models import ChallengePage
+from home.demo_loader.afterwards import load_afterwards
 from home.demo_loader.catalogue import load_catalogue
 from home.demo_loader.challenges import load_challenges
 from home.demo_loader.events import load_events
@@ -72,6 +73,7 @@ def load(*, say: Say) -> None:
         say(f"{Replication.objects.filter(live=True).count()} reports of colleagues")
         load_events()
         load_registrations()
+        load_afterwards()
         say(f"{EventPage.objects.live().count()} events")
         load_challenges()
         say(f"{ChallengePage.objects.live().count()} challenges")

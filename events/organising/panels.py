@@ -1,0 +1,57 @@
+"""What this room shows on the page of an event, and in a member's own overview."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from cop.core.permissions import is_admitted
+from events.agenda.models import EventPage
+from events.organising.codes import address_of, code_svg
+from events.organising.models import Afterwards, EventFile, FeedbackGiven
+from events.organising.reading import organised_by
+from events.organising.summary import summary_of
+from events.registration.models import Registration
+from events.registration.own import own_registration
+
+
+def doors_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
+    """In the menu of who organises it; the page asks for that menu only then."""
+    return {} if is_admitted(request.user) else None
+
+
+def code_of(own: Registration, event: EventPage) -> Any:
+    """The square code of somebody who has a place, for a page of their own; None when there is nothing to come in for."""
+    if not own.is_in or event.is_cancelled or event.is_past():
+        return None
+    return code_svg(address_of(event.slug, own.token))
+
+
+def own_code_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
+    if getattr(request, "is_preview", False) or event.is_past():
+        return None
+    own = own_registration(request.user, event)
+    code = code_of(own, event) if own is not None else None
+    return {"code": code} if code else None
+
+
+def afterwards_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
+    """Only below what has been. Three queries for a visitor, more for who was there."""
+    if getattr(request, "is_preview", False) or not event.is_past():
+        return None
+    row = Afterwards.objects.filter(event=event).first()
+    files = list(EventFile.objects.filter(event=event).select_related("document"))
+    own = own_registration(request.user, event)
+    was_there = own is not None and own.is_in and bool(own.attended)
+    is_asked = was_there and row is not None and row.asked_at is not None
+    summary = summary_of(event) if is_asked else None
+    context = {
+        "notes": row.notes if row else "",
+        "files": files,
+        "may_answer": is_asked and not FeedbackGiven.objects.filter(registration=own).exists(),
+        "summary": summary if summary is not None and summary.may_be_shown else None,
+    }
+    return context if any(context.values()) else None
+
+
+def own_panel(member: Any) -> dict[str, Any]:
+    return {"organises": organised_by(member).exists()}

@@ -1,0 +1,41 @@
+"""Badges and the list for at the door, on paper."""
+
+from typing import Any
+
+from django.conf import settings
+
+from cop.core.models import CommunitySettings
+from cop.core.pdf import pdf_of
+from events.agenda.models import EventPage
+from events.organising.codes import address_of, code_svg
+from events.registration.models import Registration, State
+
+A_SHEET = 8  # badges: two by four on A4
+MOST_BADGES = 400  # in one file: more takes too long for who waits
+
+
+def seated(event: EventPage) -> list[Registration]:
+    return list(Registration.objects.filter(event=event, state=State.REGISTERED).order_by("member_name", "pk"))
+
+
+def sheets_of(rows: list[Registration], slug: str) -> list[list[dict[str, Any]]]:
+    """Badges a sheet, in rows of two; each registration one, with its code."""
+    badges = [
+        {"name": one.member_name, "organisation": one.organisation_name, "code": code_svg(address_of(slug, one.token))}
+        for one in rows[:MOST_BADGES]
+    ]
+    return [badges[first : first + A_SHEET] for first in range(0, len(badges), A_SHEET)]
+
+
+def badges_pdf(event: EventPage) -> bytes:
+    """Raises OSError where no PDF can be made."""
+    return pdf_of("organising/paper_badges.html", {**_around(event), "sheets": sheets_of(seated(event), event.slug)})
+
+
+def attendance_pdf(event: EventPage) -> bytes:
+    """Raises OSError where no PDF can be made."""
+    return pdf_of("organising/paper_attendance.html", {**_around(event), "rows": seated(event)})
+
+
+def _around(event: EventPage) -> dict[str, Any]:
+    return {"event": event, "community": CommunitySettings.load(), "address": settings.BASE_URL}

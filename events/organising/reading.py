@@ -1,0 +1,24 @@
+"""What somebody organises."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from cop.core.permissions import is_admitted
+from events.agenda.models import EventPage
+from events.agenda.permissions import is_organiser
+
+MOST_SHOWN = 100
+
+
+def organised_by(user: Any) -> QuerySet[EventPage]:
+    """Own ones while the role lasts, and where one helps, with numbers; drafts as well. The latest in front."""
+    if not is_admitted(user):
+        return EventPage.objects.none()
+    mine = Q(pk__in=EventPage.objects.filter(co_organiser_rows__member=user).values("pk"))
+    if is_organiser(user):
+        mine |= Q(owner=user)
+    counted = EventPage.objects.filter(mine).annotate(
+        there=Count("registrations", filter=Q(registrations__attended=True, registrations__state="registered"))
+    )
+    return counted.defer("body", "accessibility").order_by("-starts_at", "-pk")

@@ -1,0 +1,18 @@
+from events.organising.services.afterwards import add_file, ask_feedback, give_feedback, remove_file, save_notes
+from events.organising.services.helping import add_co_organiser, remove_co_organiser
+from events.organising.services.mailing import send_bulk_mail
+from events.organising.services.marking import check_in, mark_attended, remove_in_bulk
+
+__all__ = [
+    "add_co_organiser",
+    "add_file",
+    "ask_feedback",
+    "check_in",
+    "give_feedback",
+    "mark_attended",
+    "remove_co_organiser",
+    "remove_file",
+    "remove_in_bulk",
+    "save_notes",
+    "send_bulk_mail",
+]

@@ -1,0 +1,1 @@
+"""Pages of who organises an event, and of who was there."""

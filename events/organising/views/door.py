@@ -1,0 +1,64 @@
+"""At the door: by the code that somebody shows, or by name."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cop.core.errors import DomainError
+from events.agenda.models import EventPage
+from events.organising import services
+from events.organising.doors import members_only, organisers_only, private
+from events.organising.services.marking import Unknown, found_by
+from events.organising.table import TableFilter
+from events.registration.models import Registration
+from events.registration.permissions import get_organised_or_404
+
+MOST_FOUND = 30
+
+
+@organisers_only
+@require_safe
+def search(request: HttpRequest, event: EventPage) -> HttpResponseBase:
+    asked = TableFilter.from_query({"q": request.GET.get("q", ""), "stand": "registered"})
+    there = Registration.objects.filter(event=event, state="registered")
+    context = {
+        "event": event,
+        "asked": asked,
+        "rows": asked.rows(event)[:MOST_FOUND],
+        "number": there.count(),
+        "came": there.filter(checked_in_at__isnull=False).count(),
+    }
+    return render(request, "organising/door.html", context)
+
+
+@members_only
+def check_in(request: HttpRequest, slug: str, token: UUID) -> HttpResponseBase:
+    """Who opens their own code reads what it is for. Looking at one changes nothing; only a form does."""
+    own = Registration.objects.filter(token=token, event__slug=slug, member_id=request.user.pk).first()
+    try:
+        event = get_organised_or_404(request.user, slug)
+    except (PermissionDenied, Http404):
+        if own is None:
+            raise
+        return private(render(request, "organising/own_code.html", {"event": own.event, "own": own}))
+    return private(_at_the_door(request, event, token))
+
+
+def _at_the_door(request: HttpRequest, event: EventPage, token: UUID) -> HttpResponseBase:
+    try:
+        if request.method == "POST":
+            is_first = services.check_in(event=event, by=request.user, token=token)
+            said = _("Checked in: %(name)s.") if is_first else _("%(name)s was checked in already.")
+            name = found_by(event, token).member_name
+            (messages.success if is_first else messages.warning)(request, said % {"name": name})
+            return redirect("organising:door", event.slug)
+        found = found_by(event, token)
+    except DomainError as refused:
+        status = 404 if isinstance(refused, Unknown) else 409
+        return render(request, "organising/refused.html", {"event": event, "sentence": str(refused)}, status=status)
+    return render(request, "organising/check_in.html", {"event": event, "found": found})

@@ -1,0 +1,72 @@
+"""The organiser's table, and the same on paper and as spreadsheet."""
+
+from collections.abc import Callable
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cop.core.pdf import pdf_available
+from events.agenda.models import EventPage
+from events.organising.doors import members_only, organisers_only
+from events.organising.exports import csv_lines, rows_of, xlsx_file
+from events.organising.models import BulkMail
+from events.organising.papers import attendance_pdf, badges_pdf
+from events.organising.reading import MOST_SHOWN, organised_by
+from events.organising.table import Table, TableFilter
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@members_only
+def list_own(request: HttpRequest) -> HttpResponseBase:
+    events = list(organised_by(request.user)[:MOST_SHOWN])
+    return render(request, "organising/list_own.html", {"events": events, "now": timezone.now()})
+
+
+@organisers_only
+@require_safe
+def show_table(request: HttpRequest, event: EventPage) -> HttpResponseBase:
+    context = {
+        "event": event,
+        "table": Table(event, TableFilter.from_query(request.GET)),
+        "sent": BulkMail.objects.filter(event=event)[:20],
+        "pdf_available": pdf_available(),
+    }
+    return render(request, "organising/table.html", context)
+
+
+@organisers_only
+@require_safe
+def export_csv(request: HttpRequest, event: EventPage) -> HttpResponseBase:
+    response = StreamingHttpResponse(csv_lines(rows_of(event)), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="deelnemers-{event.slug}.csv"'
+    return response
+
+
+@organisers_only
+@require_safe
+def export_xlsx(request: HttpRequest, event: EventPage) -> HttpResponseBase:
+    name = f"deelnemers-{event.slug}.xlsx"
+    return FileResponse(xlsx_file(rows_of(event)), as_attachment=True, filename=name, content_type=XLSX)
+
+
+@organisers_only
+@require_safe
+def badges(request: HttpRequest, event: EventPage) -> HttpResponseBase:
+    return _paper(badges_pdf, event, "badges")
+
+
+@organisers_only
+@require_safe
+def attendance(request: HttpRequest, event: EventPage) -> HttpResponseBase:
+    return _paper(attendance_pdf, event, "presentielijst")
+
+
+def _paper(make: Callable[[EventPage], bytes], event: EventPage, name: str) -> HttpResponseBase:
+    if not pdf_available():
+        raise Http404
+    response = HttpResponse(make(event), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}-{event.slug}.pdf"'
+    return response

@@ -1,0 +1,131 @@
+"""What stays of an event."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cop.core.errors import Conflict, DomainError, NotAllowed
+from cop.notifications.models import Delivery
+from events.agenda.models import EventPage
+from events.organising import services
+from events.organising.models import EventFile, Feedback, FeedbackGiven
+from events.organising.summary import added_up
+from events.registration.models import Registration
+from tests.factories.agenda import EventFactory, at_ten
+from tests.factories.members import MemberFactory
+from tests.factories.registration import registered
+from tests.organising.test_table import at
+
+
+@pytest.fixture
+def past(organiser):
+    """An event of a week ago, with three people who were there and one who was not."""
+    event = EventFactory(organiser=organiser)
+    rows = [registered(event) for _ in range(4)]
+    EventPage.objects.filter(pk=event.pk).update(starts_at=at_ten(-7), ends_at=at_ten(-6))
+    Registration.objects.filter(pk__in=[one.pk for one in rows[:3]]).update(attended=True)
+    return EventPage.objects.get(pk=event.pk)
+
+
+def there(event):
+    return [one.member for one in Registration.objects.filter(event=event, attended=True).order_by("pk")]
+
+
+def ask(event, organiser, questions=("score", "worked", "change", "recommends")):
+    return services.ask_feedback(event=event, by=organiser, questions=questions)
+
+
+def test_notes_are_cleaned_and_stand_on_the_page(signed_in, past, client):
+    signed_in.post(at("afterwards", past), {"notes": "<p>Mooi</p><script>x</script>"})
+    page = client.get(past.url).content.decode()
+    assert "<p>Mooi</p>" in page
+    assert "<script>x" not in page
+
+
+def test_nothing_is_added_before_the_end(event, organiser):
+    with pytest.raises(DomainError):
+        services.save_notes(event=event, by=organiser, notes="<p>x</p>")
+    with pytest.raises(DomainError):
+        ask(event, organiser)
+
+
+def test_a_file_is_checked_and_a_members_only_one_is_for_members(signed_in, past, client):
+    refused = signed_in.post(at("add-file", past), {"title": "Dia", "upload": SimpleUploadedFile("a.pdf", b"niets")})
+    assert refused.status_code == 422
+    assert not EventFile.objects.exists()
+
+    signed_in.post(at("add-file", past), {"title": "Lijst", "upload": SimpleUploadedFile("a.txt", b"een")})
+    file = EventFile.objects.get()
+    client.logout()
+    assert client.get(file.document.url).status_code == 200
+    assert "Lijst" in client.get(past.url).content.decode()
+
+    EventPage.objects.filter(pk=past.pk).update(members_only=True)
+    assert client.get(file.document.url).status_code in {302, 403, 404}
+    client.force_login(MemberFactory())
+    assert client.get(file.document.url).status_code == 200
+
+    client.force_login(past.owner)
+    client.post(at("remove-file", past, file.pk))
+    assert not EventFile.objects.exists()
+
+
+def test_who_was_there_is_asked_once(past, organiser):
+    assert ask(past, organiser) == 3
+    ask(past, organiser, ["score"])
+    assert Delivery.objects.filter(key__startswith="event-feedback:").count() == 3
+    past.afterwards.refresh_from_db()
+    assert past.afterwards.asked == ["score", "worked", "change", "recommends"]
+
+
+def test_an_answer_is_given_once_by_who_was_there_and_without_a_name(past, organiser):
+    with pytest.raises(Conflict):
+        services.give_feedback(event=past, by=there(past)[0], answers={"score": 4})
+    ask(past, organiser)
+    services.give_feedback(event=past, by=there(past)[0], answers={"score": 4, "worked": "Alles"})
+    with pytest.raises(Conflict):
+        services.give_feedback(event=past, by=there(past)[0], answers={"score": 1})
+    with pytest.raises(NotAllowed):
+        services.give_feedback(event=past, by=MemberFactory(), answers={"score": 1})
+    absent = Registration.objects.get(event=past, attended__isnull=True).member
+    with pytest.raises(NotAllowed):
+        services.give_feedback(event=past, by=absent, answers={"score": 1})
+    assert Feedback.objects.get().score == 4
+    assert {field.name for field in Feedback._meta.fields} == {"id", "event", "score", "worked", "change", "recommends"}
+    assert FeedbackGiven.objects.count() == 1
+
+
+def test_participants_see_numbers_from_three_answers_on_and_never_the_texts(past, organiser, client):
+    ask(past, organiser)
+    for number, member in enumerate(there(past)):
+        client.force_login(there(past)[0])
+        assert "feedback-title" not in client.get(past.url).content.decode()
+        client.force_login(member)
+        answers = {"score": str(3 + number % 3), "worked": "Geheim woord", "recommends": "ja"}
+        assert client.post(at("give-feedback", past), answers).status_code == 302
+    client.force_login(there(past)[0])
+    page = client.get(past.url).content.decode()
+    assert "feedback-title" in page
+    assert "Geheim woord" not in page
+
+    client.force_login(organiser)
+    assert "Geheim woord" in client.get(at("afterwards", past)).content.decode()
+    client.force_login(MemberFactory())
+    assert "feedback-title" not in client.get(past.url).content.decode()
+
+
+def test_an_empty_form_is_refused_with_a_sentence(past, organiser, client):
+    ask(past, organiser)
+    client.force_login(there(past)[0])
+    assert client.post(at("give-feedback", past), {"score": ""}).status_code == 422
+
+
+@given(st.lists(st.tuples(st.none() | st.integers(1, 5), st.none() | st.booleans())))
+def test_sums_add_up(given_answers):
+    summary = added_up([Feedback(score=score, recommends=yes) for score, yes in given_answers])
+    scores = [score for score, _yes in given_answers if score]
+    assert sum(summary.scores) == len(scores)
+    assert (summary.average is None) == (not scores)
+    assert 0 <= summary.recommend <= summary.recommend_of <= summary.number
+    assert summary.may_be_shown == (summary.number >= 3)
