@@ -1,5 +1,6 @@
 """One challenge made of another."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -34,7 +35,7 @@ def copy_challenge(*, challenge: ChallengePage, by: Member, request_key: UUID) -
     if earlier is not None:
         return earlier
     version = challenge.get_latest_revision_as_object()
-    copied = ChallengePage(owner=by, live=False, request_key=request_key, **{n: getattr(version, n) for n in TOLD})
+    copied: Any = ChallengePage(owner=by, live=False, request_key=request_key, **{n: getattr(version, n) for n in TOLD})
     copied.draft_title, copied.slug = copied.title, free_slug(index, copied.title)
     copied.page_authors = [PageAuthor(member=by, name=by.display_name)]
     copied.themes, copied.target_groups = list(version.themes.all()), list(version.target_groups.all())
