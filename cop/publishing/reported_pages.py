@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cop.core.page_panels import register_page_panel
 from cop.members.models import Member
+from cop.moderation import hiding
 from cop.moderation.panel import report_panel
 from cop.moderation.reportables import Words, register_reportable
 
@@ -15,10 +16,13 @@ def register_reported_page(
     model: str,
     *,
     words: Callable[[Any], list[Words]],
-    hide: Callable[..., None],
-    restore: Callable[..., None],
+    hide: Callable[[Any, Member, str], dict[str, Any]] = lambda page, by, _reason: hiding.unpublish(page, by),
+    restore: Callable[[Any, Member, dict[str, Any]], None] = hiding.publish_again,
 ) -> None:
-    """A link in the menu of the page, and how its hiding is done. `model` is "app_label.ModelName" of a contribution."""
+    """A link in the menu of the page, and how its hiding is done. `model` is "app_label.ModelName" of a contribution.
+
+    A hidden page is unpublished, unless its room does more.
+    """
     register_page_panel(model, "moderation/_report_link.html", report_panel, place="menu", order=90)
     register_reportable(
         model,
