@@ -20,5 +20,5 @@ class EntriesConfig(AppConfig):
         register_page_panel(challenge, "entries/_winners.html", panels.winners_panel, place="winners", order=5)
         register_sub_view(challenge, entering.WORD, entering.enter, in_sitemap=False, has_own_door=True)
         register_sub_view(challenge, judging.WORD, judging.list_entries, in_sitemap=False, has_own_door=True)
-        register_panel("entries/_my_panel.html", own_entries.entries_panel, order=35)
+        register_panel("entries/_my_panel.html", own_entries.entries_panel, order=35, if_any=own_entries.own_rows)
         receivers.connect()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -61,6 +62,10 @@ def own_entries(user: Any, author: Author) -> list[Standing]:
         standing_of(entry, entry.challenge.phase_at(now), sum(one.answered_at is None for one in entry.questions.all()))
         for entry in found
     ]
+
+
+def own_rows(user: Any) -> QuerySet[Entry]:
+    return Entry.objects.of(user, None).filter(erased_at__isnull=True)
 
 
 def entries_panel(user: Any) -> dict[str, Any]:

@@ -12,11 +12,12 @@ class OrganisingConfig(AppConfig):
         from cop.core.page_panels import register_page_panel
         from cop.publishing.documents import register_document_rule
         from events.organising import documents, letters, panels
+        from events.organising.reading import own_events
 
         event = "agenda.EventPage"
         register_page_panel(event, "organising/_doors.html", panels.doors_panel, place="organise", order=10)
         register_page_panel(event, "organising/_own_code.html", panels.own_code_panel, place="aside", order=6)
         register_page_panel(event, "organising/_afterwards.html", panels.afterwards_panel, place="text", order=10)
-        register_panel("organising/_own_panel.html", panels.own_panel, order=13)
+        register_panel("organising/_own_panel.html", panels.own_panel, order=13, if_any=own_events)
         register_document_rule(documents.of_event)
         letters.register()

@@ -8,7 +8,6 @@ from cop.core.permissions import is_admitted
 from events.agenda.models import EventPage
 from events.organising.codes import address_of, code_svg
 from events.organising.models import Afterwards, EventFile, FeedbackGiven
-from events.organising.reading import organised_by
 from events.organising.summary import summary_of
 from events.registration.models import Registration
 from events.registration.own import own_registration
@@ -53,5 +52,5 @@ def afterwards_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] |
     return context if any(context.values()) else None
 
 
-def own_panel(member: Any) -> dict[str, Any]:
-    return {"organises": organised_by(member).exists()}
+def own_panel(_member: Any) -> dict[str, Any]:
+    return {}

@@ -15,7 +15,7 @@ class RegistrationConfig(AppConfig):
         event = "agenda.EventPage"
         register_page_panel(event, "registration/_panel.html", panels.registration_panel, place="aside", order=5)
         register_page_panel(event, "registration/_organise.html", panels.questions_panel, place="organise", order=20)
-        register_panel("registration/_own_panel.html", panels.own_panel, order=12)
+        register_panel("registration/_own_panel.html", panels.own_panel, order=12, if_any=panels.own_rows)
         letters.register()
         guarding.register()
         receivers.connect()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -41,6 +42,10 @@ def _standing(own: Any, event: EventPage, door: Door, now: Any) -> dict[str, Any
 def questions_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
     """In the menu of who organises it; the page asks for that menu only then."""
     return {} if is_admitted(request.user) and event.registration_mode == "hier" else None
+
+
+def own_rows(member: Any) -> QuerySet:
+    return coming_of(member, timezone.now())
 
 
 def own_panel(member: Any) -> dict[str, Any]:

@@ -97,7 +97,11 @@ def _thread_for(user: Any, lesson: LessonPage) -> ThreadPage | None:
     return threads.filter(pk=lesson.from_thread_id).defer("body", "merged_into__body").first()
 
 
+def credits_of(user: Any) -> QuerySet[Credit]:
+    return Credit.objects.filter(member=user.pk)
+
+
 def credits_panel(user: Any) -> dict[str, Any]:
     """For *My overview*: where they are asked, or agreed, to be named. One query."""
-    rows = Credit.objects.filter(member=user.pk).annotate(title=F("lesson__draft_title")).order_by("-asked_at", "-pk")
+    rows = credits_of(user).annotate(title=F("lesson__draft_title")).order_by("-asked_at", "-pk")
     return {"credits": list(rows[:MOST_LISTED])}

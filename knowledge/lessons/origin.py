@@ -13,7 +13,7 @@ from cop.core.page_panels import register_page_panel
 from cop.notifications.models import Notification
 from cop.notifications.services import mark_read
 from cop.notifications.verbs import Frequency, Kind, Verb, register_kind, register_verb
-from knowledge.lessons.crediting import credits_panel, lesson_panel, thread_panel
+from knowledge.lessons.crediting import credits_of, credits_panel, lesson_panel, thread_panel
 from knowledge.lessons.models import Credit, LessonPage
 from knowledge.lessons.services import recount_credits
 from knowledge.lessons.services.crediting import ASKED
@@ -32,7 +32,7 @@ def register() -> None:
     register_verb(Verb(ASKED, NAMED.slug, _asked, _address, icon="user-round-check"))
     register_page_panel("discussions.ThreadPage", "lessons/_thread_panel.html", thread_panel, place="head", order=10)
     register_page_panel("lessons.LessonPage", "lessons/_origin_panel.html", lesson_panel, place="facts", order=20)
-    register_panel("lessons/_credits_panel.html", credits_panel, order=30)
+    register_panel("lessons/_credits_panel.html", credits_panel, order=30, if_any=credits_of)
     page_published.connect(keep_names, sender=LessonPage, dispatch_uid="lessons.keep_names")
     pre_delete.connect(forget_question, sender=Credit, dispatch_uid="lessons.forget_question")
 

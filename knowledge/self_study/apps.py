@@ -17,5 +17,5 @@ class SelfStudyConfig(AppConfig):
         workshop = "workshops.WorkshopPage"
         register_page_panel(workshop, "self_study/_follow_panel.html", panels.follow_panel, place="aside", order=5)
         register_sub_view(workshop, following.WORD, following.follow_workshop, in_sitemap=False, has_own_door=True)
-        register_panel("self_study/_own_panel.html", panels.own_panel, order=15)
+        register_panel("self_study/_own_panel.html", panels.own_panel, order=15, if_any=panels.own_rows)
         receivers.connect()

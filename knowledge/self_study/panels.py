@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from knowledge.self_study.models import TickedPart
 from knowledge.self_study.progress import unfinished_of
 from knowledge.workshops.models import WorkshopPage
 
@@ -15,6 +17,10 @@ def follow_panel(request: HttpRequest, workshop: WorkshopPage) -> dict[str, Any]
     if not workshop.live or not workshop.self_paced or getattr(request, "is_preview", False):
         return None
     return {}
+
+
+def own_rows(member: Any) -> QuerySet:
+    return TickedPart.objects.filter(member_id=member.pk)
 
 
 def own_panel(member: Any) -> dict[str, Any]:

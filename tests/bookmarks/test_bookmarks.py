@@ -235,6 +235,6 @@ def test_the_list_costs_the_same_for_any_number(client, member, django_assert_nu
     client.get(LIST)
     with django_assert_num_queries(12):
         client.get(LIST)
-    # Three for what other rooms show there: reports on lessons, and lessons in which one is asked to be named.
+    # One of them asks which other rooms have anything to show there.
     with django_assert_num_queries(13):
         client.get("/mijn/")

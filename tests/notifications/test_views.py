@@ -193,7 +193,7 @@ def test_what_one_follows_costs_the_same_for_any_number(client, member, django_a
             services.follow(member=member, subject=subject)
     page_of(client, "/mijn/volgen/")
     # One for each kind of page that can be followed: a follow does not say which kind its page is.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         page_of(client, "/mijn/volgen/")
 
 

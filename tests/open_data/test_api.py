@@ -68,6 +68,7 @@ def test_all_public_pages_are_listed(client, home, lesson, lesson_index):
         lesson_index.title,
         "Workshops",
         "Agenda",
+        "Challenges",
         "Leeraanbod",
         *InformationPage.objects.values_list("title", flat=True),
         lesson.title,

@@ -184,5 +184,5 @@ def test_pages_cost_the_same_for_any_number(client, django_assert_num_queries, n
     with django_assert_num_queries(10):
         client.get("/workshops/zelf-0/zelf/")
     client.get("/mijn/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get("/mijn/")
