@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +18,12 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from cop.core.kept_pages import KEEP_SECONDS, audience_of
 from cop.publishing.admin_forms import ContributionAdminForm
 from events.agenda.models import EventKind, EventPage
-from events.challenges.models import ChallengePage
+from events.challenges.models import ChallengeIndexPage, ChallengePage
 from events.challenges.models.rows import MOST_CRITERIA, MOST_DOCUMENTS, MOST_PARTNERS
+from events.challenges.querysets import IN_ORDER
 from events.challenges.timeline import Timeline
 
 CHECKBOXES = forms.CheckboxSelectMultiple
@@ -60,10 +63,19 @@ edit_handler = TabbedInterface(
 
 
 def national_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
-    """On a national event: its challenges, what is open in front. Two queries more, none for other events."""
+    """On a national event: its challenges, what is open in front. One query more when these are kept."""
     if event.kind != EventKind.NATIONAL or not event.pk:
         return None
     now = timezone.now()
-    rows = ChallengePage.objects.visible_to(request.user).filter(national_event=event.pk).by_phase(now).for_cards()
-    cards = [{"challenge": row, "timeline": Timeline(row, now)} for row in rows[:MOST_SHOWN]]
-    return {"cards": cards} if cards else None
+    cards = [{"challenge": row, "timeline": Timeline(row, now)} for row in _of_event(event, request.user)]
+    cards.sort(key=lambda card: IN_ORDER.index(card["timeline"].phase))
+    return {"cards": cards[:MOST_SHOWN]} if cards else None
+
+
+def _of_event(event: EventPage, user: Any) -> list[ChallengePage]:
+    """The nearest deadline first; kept under the generation of the list of challenges, which each of them changes."""
+    generation = ChallengeIndexPage.objects.values_list("generation", flat=True).first()
+    rows = ChallengePage.objects.visible_to(user).filter(national_event=event.pk).for_cards()
+    key = f"challenges-of-event:{event.pk}-{generation}-{audience_of(user)}"
+    found: list[ChallengePage] = cache.get_or_set(key, lambda: list(rows.order_by("deadline", "pk")), KEEP_SECONDS)
+    return found

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.signals import page_published
 
 from cop.core.list_renewal import renew_with
-from cop.core.models import TargetGroup, Theme
+from cop.core.models import CommunityDocument, TargetGroup, Theme
 from cop.regions.models import Region
 from cop.search.relabelling import follow_labels
 from events.challenges.announcing import changes_since, told_now
@@ -26,7 +26,13 @@ LABELS: dict[type[models.Model], str] = {
 def connect() -> None:
     follow_labels(ChallengePage, LABELS)
     page_published.connect(announce, sender=ChallengePage, dispatch_uid="challenges.announce")
-    renew_with(renew_listing, name="challenges", pages=ChallengePage, index=ChallengeIndexPage, labels=tuple(LABELS))
+    renew_with(
+        renew_listing,
+        name="challenges",
+        pages=ChallengePage,
+        index=ChallengeIndexPage,
+        labels=(*LABELS, CommunityDocument),
+    )
 
 
 def announce(sender: Any, instance: ChallengePage, **kwargs: Any) -> None:

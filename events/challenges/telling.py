@@ -3,16 +3,21 @@
 import datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.signals import page_published
 
+from cop.core.kept_pages import kept_of
+from cop.core.page_panels import register_page_panel
+from cop.core.permissions import is_admitted
 from cop.members.models import Member
 from cop.notifications import services
 from cop.notifications.digests import Item, register_digest_section
 from cop.notifications.followables import register_followable
 from cop.notifications.models import Notification
 from cop.notifications.verbs import Verb, register_verb
+from cop.publishing.following import menu_of, targets_of
 from cop.publishing.news import is_first_publication, news_items, told_of
 from events.challenges.models import ChallengePage
 
@@ -31,6 +36,16 @@ def register() -> None:
         url=lambda challenge: challenge.url or "",
         visible=lambda user, challenge: challenge.is_open and challenge.may_be_read_by(user),
     )
+    register_page_panel(
+        "challenges.ChallengePage", "notifications/_follow_menu.html", follow_menu, place="actions", order=80
+    )
+
+
+def follow_menu(request: HttpRequest, challenge: ChallengePage) -> dict[str, Any] | None:
+    """None for who cannot follow: a visitor, or an organiser who looks at a draft."""
+    if not is_admitted(request.user) or getattr(request, "is_preview", False) or not challenge.live:
+        return None
+    return menu_of(request.user, kept_of(challenge, "follow", lambda: targets_of(challenge)))
 
 
 def tell_of_new_challenge(instance: ChallengePage, **kwargs: Any) -> None:
