@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,10 +17,10 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
-from cop.core.kept_pages import KEEP_SECONDS, audience_of
+from cop.core.kept_pages import audience_of, kept_of
 from cop.publishing.admin_forms import ContributionAdminForm
 from events.agenda.models import EventKind, EventPage
-from events.challenges.models import ChallengeIndexPage, ChallengePage
+from events.challenges.models import ChallengePage
 from events.challenges.models.rows import MOST_CRITERIA, MOST_DOCUMENTS, MOST_PARTNERS
 from events.challenges.querysets import IN_ORDER
 from events.challenges.timeline import Timeline
@@ -63,7 +62,7 @@ edit_handler = TabbedInterface(
 
 
 def national_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
-    """On a national event: its challenges, what is open in front. One query more when these are kept."""
+    """On a national event: its challenges, what is open in front. No query when these are kept."""
     if event.kind != EventKind.NATIONAL or not event.pk:
         return None
     now = timezone.now()
@@ -73,9 +72,6 @@ def national_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | N
 
 
 def _of_event(event: EventPage, user: Any) -> list[ChallengePage]:
-    """The nearest deadline first; kept under the generation of the list of challenges, which each of them changes."""
-    generation = ChallengeIndexPage.objects.values_list("generation", flat=True).first()
-    rows = ChallengePage.objects.visible_to(user).filter(national_event=event.pk).for_cards()
-    key = f"challenges-of-event:{event.pk}-{generation}-{audience_of(user)}"
-    found: list[ChallengePage] = cache.get_or_set(key, lambda: list(rows.order_by("deadline", "pk")), KEEP_SECONDS)
-    return found
+    """The nearest deadline first. Every change of a challenge renews what is kept of events."""
+    rows = ChallengePage.objects.visible_to(user).filter(national_event=event.pk).for_cards().order_by("deadline", "pk")
+    return kept_of(event, f"challenges-{audience_of(user)}", lambda: list(rows))

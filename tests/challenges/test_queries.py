@@ -43,7 +43,7 @@ def test_the_list(as_who, known_site, django_assert_num_queries, number, who, qu
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
-@pytest.mark.parametrize(("who", "queries"), [("visitor", 3), ("member", 14), ("organiser", 12)])
+@pytest.mark.parametrize(("who", "queries"), [("visitor", 3), ("member", 12), ("organiser", 12)])
 def test_a_page_that_was_read_before(as_who, known_site, django_assert_num_queries, organiser, number, who, queries):
     challenge = hung_with(number, organiser)
     client = as_who(who)
@@ -73,7 +73,7 @@ def test_the_page_of_results(as_who, known_site, django_assert_num_queries, orga
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
-@pytest.mark.parametrize(("who", "queries"), [("visitor", 5), ("organiser", 13)])
+@pytest.mark.parametrize(("who", "queries"), [("visitor", 4), ("organiser", 12)])
 def test_the_page_of_a_national_event(as_who, known_site, django_assert_num_queries, organiser, number, who, queries):
     national = EventFactory(title="Landelijk", kind=EventKind.NATIONAL, organiser=organiser, themes=[ThemeFactory()])
     for _place in range(number):
@@ -87,13 +87,13 @@ def test_the_page_of_a_national_event(as_who, known_site, django_assert_num_quer
 
 
 def test_what_is_kept_follows_a_change(client, known_site, organiser):
-    theme = ThemeFactory(name="Water")
+    theme = ThemeFactory(name="Waterbouw")
     challenge = ChallengeFactory(organiser=organiser, themes=[theme], criteria=["Haalbaar"])
     client.get(challenge.url)
 
-    theme.name = "Klimaat"
+    theme.name = "Klimaatwerk"
     theme.save()
-    assert "Klimaat" in client.get(challenge.url).content.decode()
+    assert "Klimaatwerk" in client.get(challenge.url).content.decode()
 
     version = ChallengePage.objects.get(pk=challenge.pk).get_latest_revision_as_object()
     row = version.criteria.all()[0]

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from cop.discussions.models import ChannelIndexPage
 from cop.members.models import Member
 from events.agenda.models import EventIndexPage
+from events.challenges.models import ChallengeIndexPage
 from home.models import HomePage, InformationPage
 from knowledge.lessons.models import LessonIndexPage, LessonPage
 from knowledge.workshops.models import WorkshopIndexPage, WorkshopPage
@@ -21,6 +22,7 @@ def test_a_new_community_has_its_pages(client, home):
         "lessen",
         "workshops",
         "agenda",
+        "challenges",
         "gesprekken",
         "leeraanbod",
         "over",
@@ -38,6 +40,7 @@ def test_page_types_stand_where_they_belong():
         LessonIndexPage,
         WorkshopIndexPage,
         EventIndexPage,
+        ChallengeIndexPage,
         ChannelIndexPage,
         InformationPage,
     ]
