@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Self
 
+from django.db.models import Prefetch
 from wagtail.models import PageManager
 
 from cop.core.querysets import BasePageQuerySet
+from cop.regions.models import PageRegion
 
 LONG_TEXTS = ("body", "accessibility")
 
@@ -37,7 +39,8 @@ class EventPageQuerySet(BasePageQuerySet):
 
     def for_cards(self) -> Self:
         """What a card shows, in a constant number of queries more, and without the long texts."""
-        return self.prefetch_related("themes", "page_regions__region").defer(*LONG_TEXTS)
+        places = Prefetch("page_regions", PageRegion.objects.select_related("region"))
+        return self.prefetch_related("themes", places).defer(*LONG_TEXTS)
 
 
 EventPageManager = PageManager.from_queryset(EventPageQuerySet)

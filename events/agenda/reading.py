@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page
 
+from cop.core.kept_pages import audience_of, kept_of
 from cop.regions.models import Region
 from events.agenda.models import EventPage
 
@@ -21,18 +22,31 @@ class Reading:
     user: Any
 
     @cached_property
+    def kept(self) -> dict[str, list[Any]]:
+        """What is the same for every reader of what was published."""
+        return kept_of(self.event, "reading", self._asked)
+
+    def _asked(self) -> dict[str, list[Any]]:
+        event = self.event
+        places = event.page_regions.select_related("region") if event.pk else []
+        return {
+            "themes": list(event.themes.all()),
+            "target_groups": list(event.target_groups.all()),
+            "regions": [place.region for place in places],
+            "chosen": [row.related_id for row in event.related_pages.all()],
+        }
+
+    @property
     def themes(self) -> list[Any]:
-        return list(self.event.themes.all())
+        return self.kept["themes"]
 
-    @cached_property
+    @property
     def target_groups(self) -> list[Any]:
-        return list(self.event.target_groups.all())
+        return self.kept["target_groups"]
 
-    @cached_property
+    @property
     def regions(self) -> list[Region]:
-        if not self.event.pk:
-            return []
-        return [place.region for place in self.event.page_regions.select_related("region")]
+        return self.kept["regions"]
 
     @cached_property
     def national(self) -> EventPage | None:
@@ -44,12 +58,13 @@ class Reading:
     def regional(self) -> list[EventPage]:
         """What is part of this event, the first to begin in front."""
         parts = EventPage.objects.visible_to(self.user).filter(national_event=self.event.pk)
-        return list(parts.for_cards().order_by("starts_at", "pk")[:MOST_REGIONAL])
+        cards = parts.for_cards().order_by("starts_at", "pk")[:MOST_REGIONAL]
+        return kept_of(self.event, f"regional-{audience_of(self.user)}", lambda: list(cards))
 
     @cached_property
     def related(self) -> list[Page]:
         """What its organiser or an editor chose, as far as this person may read it."""
-        chosen = [row.related_id for row in self.event.related_pages.all()]
+        chosen = self.kept["chosen"]
         found = Page.objects.filter(pk__in=chosen, live=True).specific() if chosen else []
         readable = {page.pk: page for page in found if page.may_be_read_by(self.user)}
         return [readable[key] for key in chosen if key in readable]

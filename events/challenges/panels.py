@@ -17,10 +17,12 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from cop.core.kept_pages import audience_of, kept_of
 from cop.publishing.admin_forms import ContributionAdminForm
 from events.agenda.models import EventKind, EventPage
 from events.challenges.models import ChallengePage
 from events.challenges.models.rows import MOST_CRITERIA, MOST_DOCUMENTS, MOST_PARTNERS
+from events.challenges.querysets import IN_ORDER
 from events.challenges.timeline import Timeline
 
 CHECKBOXES = forms.CheckboxSelectMultiple
@@ -60,10 +62,16 @@ edit_handler = TabbedInterface(
 
 
 def national_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
-    """On a national event: its challenges, what is open in front. Two queries more, none for other events."""
+    """On a national event: its challenges, what is open in front. No query when these are kept."""
     if event.kind != EventKind.NATIONAL or not event.pk:
         return None
     now = timezone.now()
-    rows = ChallengePage.objects.visible_to(request.user).filter(national_event=event.pk).by_phase(now).for_cards()
-    cards = [{"challenge": row, "timeline": Timeline(row, now)} for row in rows[:MOST_SHOWN]]
-    return {"cards": cards} if cards else None
+    cards = [{"challenge": row, "timeline": Timeline(row, now)} for row in _of_event(event, request.user)]
+    cards.sort(key=lambda card: IN_ORDER.index(card["timeline"].phase))
+    return {"cards": cards[:MOST_SHOWN]} if cards else None
+
+
+def _of_event(event: EventPage, user: Any) -> list[ChallengePage]:
+    """The nearest deadline first. Every change of a challenge renews what is kept of events."""
+    rows = ChallengePage.objects.visible_to(user).filter(national_event=event.pk).for_cards().order_by("deadline", "pk")
+    return kept_of(event, f"challenges-{audience_of(user)}", lambda: list(rows))

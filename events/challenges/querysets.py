@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Case, CharField, IntegerField, Max, Q, Value, When
+from django.db.models import Case, CharField, IntegerField, Max, Prefetch, Q, Value, When
 from wagtail.models import PageManager
 
 from cop.core.querysets import BasePageQuerySet
+from cop.regions.models import PageRegion
 from events.challenges.phases import TURNS, Phase, phase_case
 
 LONG_TEXTS = ("background", "offers", "results", "outcome_done", "outcome_result")
@@ -58,7 +59,8 @@ class ChallengePageQuerySet(BasePageQuerySet):
 
     def for_cards(self) -> Self:
         """What a card shows, in a constant number of queries more, and without the long texts."""
-        return self.prefetch_related("themes", "page_regions__region").defer(*LONG_TEXTS)
+        places = Prefetch("page_regions", PageRegion.objects.select_related("region"))
+        return self.prefetch_related("themes", places).defer(*LONG_TEXTS)
 
 
 ChallengePageManager = PageManager.from_queryset(ChallengePageQuerySet)

@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail.models import Page
 
+from cop.core.kept_pages import kept_of
 from cop.core.richtext import is_empty
 from cop.publishing.models import PageAttachment
 from cop.regions.models import Region
@@ -26,32 +27,50 @@ class Reading:
         return Timeline(self.challenge)
 
     @cached_property
+    def kept(self) -> dict[str, list[Any]]:
+        """What is the same for every reader of what was published."""
+        return kept_of(self.challenge, "reading", self._asked)
+
+    def _asked(self) -> dict[str, list[Any]]:
+        challenge = self.challenge
+        return {
+            "partners": list(challenge.partners.all()),
+            "criteria": list(challenge.criteria.all()),
+            "documents": list(challenge.documents.select_related("document")),
+            "attachments": list(challenge.attachments.select_related("document")),
+            "themes": list(challenge.themes.all()),
+            "target_groups": list(challenge.target_groups.all()),
+            "regions": [place.region for place in challenge.page_regions.select_related("region")],
+            "chosen": [row.related_id for row in challenge.related_pages.all()],
+        }
+
+    @property
     def partners(self) -> list[ChallengePartner]:
-        return list(self.challenge.partners.all())
+        return self.kept["partners"]
 
-    @cached_property
+    @property
     def criteria(self) -> list[ChallengeCriterion]:
-        return list(self.challenge.criteria.all())
+        return self.kept["criteria"]
 
-    @cached_property
+    @property
     def documents(self) -> list[ChallengeDocument]:
-        return list(self.challenge.documents.select_related("document"))
+        return self.kept["documents"]
 
-    @cached_property
+    @property
     def attachments(self) -> list[PageAttachment]:
-        return list(self.challenge.attachments.select_related("document"))
+        return self.kept["attachments"]
 
-    @cached_property
+    @property
     def themes(self) -> list[Any]:
-        return list(self.challenge.themes.all())
+        return self.kept["themes"]
 
-    @cached_property
+    @property
     def target_groups(self) -> list[Any]:
-        return list(self.challenge.target_groups.all())
+        return self.kept["target_groups"]
 
-    @cached_property
+    @property
     def regions(self) -> list[Region]:
-        return [place.region for place in self.challenge.page_regions.select_related("region")]
+        return self.kept["regions"]
 
     @cached_property
     def national(self) -> EventPage | None:
@@ -62,7 +81,7 @@ class Reading:
     @cached_property
     def related(self) -> list[Page]:
         """What its organiser or an editor chose, as far as this person may read it."""
-        chosen = [row.related_id for row in self.challenge.related_pages.all()]
+        chosen = self.kept["chosen"]
         found = Page.objects.filter(pk__in=chosen, live=True).specific() if chosen else []
         readable = {page.pk: page for page in found if page.may_be_read_by(self.user)}
         return [readable[key] for key in chosen if key in readable]

@@ -8,9 +8,10 @@ from django.utils import timezone
 from wagtail.signals import page_published
 
 from cop.core.list_renewal import renew_with
-from cop.core.models import TargetGroup, Theme
+from cop.core.models import CommunityDocument, TargetGroup, Theme
 from cop.regions.models import Region
 from cop.search.relabelling import follow_labels
+from events.agenda.receivers import renew_listing as renew_agenda
 from events.challenges.announcing import changes_since, told_now
 from events.challenges.models import ChallengeIndexPage, ChallengePage
 from events.challenges.signals import challenge_changed
@@ -26,7 +27,13 @@ LABELS: dict[type[models.Model], str] = {
 def connect() -> None:
     follow_labels(ChallengePage, LABELS)
     page_published.connect(announce, sender=ChallengePage, dispatch_uid="challenges.announce")
-    renew_with(renew_listing, name="challenges", pages=ChallengePage, index=ChallengeIndexPage, labels=tuple(LABELS))
+    renew_with(
+        renew_listing,
+        name="challenges",
+        pages=ChallengePage,
+        index=ChallengeIndexPage,
+        labels=(*LABELS, CommunityDocument),
+    )
 
 
 def announce(sender: Any, instance: ChallengePage, **kwargs: Any) -> None:
@@ -44,5 +51,9 @@ def announce(sender: Any, instance: ChallengePage, **kwargs: Any) -> None:
 
 
 def renew_listing(**kwargs: Any) -> None:
-    """What was kept of the list is not used any more."""
+    """What was kept of the list is not used any more, nor of the national events that show challenges.
+
+    The agenda first: who changes a label renews both in this order.
+    """
+    renew_agenda()
     ChallengeIndexPage.objects.update(generation=uuid4())

@@ -3,25 +3,36 @@
 import datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.signals import page_published
 
+from cop.core.kept_pages import kept_of
+from cop.core.page_panels import register_page_panel
+from cop.core.permissions import is_admitted
 from cop.members.models import Member
 from cop.notifications import services
 from cop.notifications.digests import Item, register_digest_section
 from cop.notifications.followables import register_followable
+from cop.notifications.following import followers_of
 from cop.notifications.models import Notification
 from cop.notifications.verbs import Verb, register_verb
+from cop.publishing.following import menu_of, targets_of
 from cop.publishing.news import is_first_publication, news_items, told_of
+from events.agenda.when import moment_in_words
+from events.challenges.announcing import Changes
 from events.challenges.models import ChallengePage
+from events.challenges.signals import challenge_changed
 
-NEW_CHALLENGE = "new_challenge"
+NEW_CHALLENGE, MOVED = "new_challenge", "challenge_moved"
 
 
 def register() -> None:
     page_published.connect(tell_of_new_challenge, sender=ChallengePage, dispatch_uid="challenges.tell")
     register_verb(Verb(NEW_CHALLENGE, "followed", _new_challenge, _url, icon="target"))
+    register_verb(Verb(MOVED, "followed", _moved, _url, icon="calendar-clock"))
+    challenge_changed.connect(tell_of_moved_deadline, sender=ChallengePage, dispatch_uid="challenges.moved")
     register_digest_section("challenges", "digest", new_challenges_for)
     register_followable(
         "challenge",
@@ -31,6 +42,16 @@ def register() -> None:
         url=lambda challenge: challenge.url or "",
         visible=lambda user, challenge: challenge.is_open and challenge.may_be_read_by(user),
     )
+    register_page_panel(
+        "challenges.ChallengePage", "notifications/_follow_menu.html", follow_menu, place="actions", order=80
+    )
+
+
+def follow_menu(request: HttpRequest, challenge: ChallengePage) -> dict[str, Any] | None:
+    """None for who cannot follow: a visitor, or an organiser who looks at a draft."""
+    if not is_admitted(request.user) or getattr(request, "is_preview", False) or not challenge.live:
+        return None
+    return menu_of(request.user, kept_of(challenge, "follow", lambda: targets_of(challenge)))
 
 
 def tell_of_new_challenge(instance: ChallengePage, **kwargs: Any) -> None:
@@ -47,6 +68,21 @@ def tell_of_new_challenge(instance: ChallengePage, **kwargs: Any) -> None:
     )
 
 
+def tell_of_moved_deadline(challenge: ChallengePage, changes: Changes, **kwargs: Any) -> None:
+    """To who follows it, when it has another deadline than was told."""
+    if "deadline" in changes:
+        tell_moved(challenge, followers_of(challenge))
+
+
+def tell_moved(challenge: ChallengePage, recipients: set[int]) -> None:
+    """`recipients` are keys of members. A room above tells those who hand something in."""
+    if recipients and challenge.deadline:
+        when = moment_in_words(challenge.deadline)
+        services.notify(
+            recipients=recipients, verb=MOVED, subject=challenge, actor=challenge.owner, data={"when": when}
+        )
+
+
 def new_challenges_for(member: Member, since: datetime.datetime) -> list[Item]:
     """News for this member that was not told already."""
     going = ChallengePage.objects.filter(withdrawn_at=None)
@@ -55,6 +91,11 @@ def new_challenges_for(member: Member, since: datetime.datetime) -> list[Item]:
 
 def _new_challenge(notification: Notification) -> str:
     return _("New challenge: “%(title)s”") % {"title": notification.page.title}
+
+
+def _moved(notification: Notification) -> str:
+    said = {"title": notification.page.title, "when": notification.data.get("when", "")}
+    return _("Another deadline for “%(title)s”: %(when)s") % said
 
 
 def _url(notification: Notification) -> str:

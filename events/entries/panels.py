@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cop.core.permissions import is_admitted
 from events.challenges.models import ChallengePage
-from events.challenges.permissions import may_review
+from events.challenges.permissions import reader_reviews
 from events.challenges.phases import Phase
 from events.entries.models import Entry
 
@@ -26,15 +26,15 @@ def enter_panel(request: HttpRequest, page: ChallengePage) -> dict[str, Any] | N
 
 
 def judge_panel(request: HttpRequest, page: ChallengePage) -> dict[str, Any] | None:
-    if getattr(request, "is_preview", False) or not may_review(request.user, page):
+    if getattr(request, "is_preview", False) or not reader_reviews(request, page):
         return None
     return {"number": Entry.objects.handed_in().filter(challenge=page).count()}
 
 
 def winners_panel(request: HttpRequest, page: ChallengePage) -> dict[str, Any] | None:
     """Title, summary and names of those who were selected, were told, and agreed to be shown."""
-    winners = list(winners_of(page))
-    return {"winners": winners} if winners else None
+    # Asked of the database by the page that shows them.
+    return {"winners": winners_of(page)}
 
 
 def winners_of(page: ChallengePage) -> Any:

@@ -10,7 +10,7 @@ from events.organising.codes import address_of, code_svg
 from events.organising.models import Afterwards, EventFile, FeedbackGiven
 from events.organising.summary import summary_of
 from events.registration.models import Registration
-from events.registration.own import own_registration
+from events.registration.own import registration_of_reader
 
 
 def doors_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
@@ -28,7 +28,7 @@ def code_of(own: Registration, event: EventPage) -> Any:
 def own_code_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
     if getattr(request, "is_preview", False) or event.is_past():
         return None
-    own = own_registration(request.user, event)
+    own = registration_of_reader(request, event)
     code = code_of(own, event) if own is not None else None
     return {"code": code} if code else None
 
@@ -39,7 +39,7 @@ def afterwards_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] |
         return None
     row = Afterwards.objects.filter(event=event).first()
     files = list(EventFile.objects.filter(event=event).select_related("document"))
-    own = own_registration(request.user, event)
+    own = registration_of_reader(request, event)
     was_there = own is not None and own.is_in and bool(own.attended)
     is_asked = was_there and row is not None and row.asked_at is not None
     summary = summary_of(event) if is_asked else None

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.http import HttpRequest
 
 from cop.core.kept_queries import kept_query
 from cop.core.permissions import is_admitted
@@ -30,6 +31,14 @@ def own_registration(user: Any, event: EventPage) -> Registration | None:
         return None
     found: Registration | None = _live_of.first(user.pk, event.pk)
     return found
+
+
+def registration_of_reader(request: HttpRequest, event: EventPage) -> Registration | None:
+    """`own_registration` of who reads this page; asked once a request, whatever parts of the page want to know."""
+    known: dict[Any, Registration | None] = request.__dict__.setdefault("_own_registrations", {})
+    if event.pk not in known:
+        known[event.pk] = own_registration(request.user, event)
+    return known[event.pk]
 
 
 def ahead_of(registration: Registration) -> int:

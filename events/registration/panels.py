@@ -9,7 +9,7 @@ from django.utils import timezone
 from cop.core.permissions import is_admitted
 from events.agenda.models import EventPage
 from events.registration.doors import LETS_IN, SENTENCES, Door, door_of, free_places
-from events.registration.own import IN_OVERVIEW, coming_of, own_registration
+from events.registration.own import IN_OVERVIEW, coming_of, registration_of_reader
 
 #: The page of the event says these itself.
 SAID_BY_PAGE = (Door.PAST, Door.CANCELLED, Door.ELSEWHERE, Door.NOT_NEEDED, Door.NOT_PUBLISHED)
@@ -20,7 +20,7 @@ def registration_panel(request: HttpRequest, event: EventPage) -> dict[str, Any]
     if getattr(request, "is_preview", False):
         return None
     now = timezone.now()
-    door, own = door_of(event, now), own_registration(request.user, event)
+    door, own = door_of(event, now), registration_of_reader(request, event)
     if own is None and door in SAID_BY_PAGE:
         return None
     context = {"door": door.value, "sentence": SENTENCES[door], "free": free_places(event)}

@@ -103,7 +103,7 @@ def test_kept_list_follows_a_change():
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
-@pytest.mark.parametrize(("who", "queries"), [("visitor", 8), ("member", 13)])
+@pytest.mark.parametrize(("who", "queries"), [("visitor", 7), ("member", 12)])
 def test_list_costs_the_same_whatever_its_length(client, known_site, django_assert_num_queries, number, who, queries):
     theme, region = ThemeFactory(), RegionFactory()
     if who == "member":

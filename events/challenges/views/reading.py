@@ -16,7 +16,7 @@ from cop.notifications.bell import note_opened
 from events.agenda.permissions import is_organiser
 from events.challenges.listing import ChallengeFilter, ChallengeListing
 from events.challenges.models import ChallengeIndexPage, ChallengePage
-from events.challenges.permissions import may_organise
+from events.challenges.permissions import reader_organises
 from events.challenges.reading import Reading
 
 
@@ -54,7 +54,7 @@ def show_results(request: HttpRequest, challenge: ChallengePage) -> HttpResponse
 
 def _context(request: HttpRequest, challenge: ChallengePage) -> dict[str, Any]:
     is_preview = getattr(request, "is_preview", False)
-    organises = not is_preview and may_organise(request.user, challenge)
+    organises = not is_preview and reader_organises(request, challenge)
     return {
         **challenge.get_context(request),
         "reading": Reading(challenge, request.user),

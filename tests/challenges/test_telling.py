@@ -1,0 +1,62 @@
+"""Who hears of another deadline, and of a question."""
+
+from datetime import timedelta
+
+import pytest
+
+from cop.core.roles import ORGANISERS
+from cop.notifications.models import Notification
+from cop.notifications.services import follow
+from events.challenges.models import ChallengePage
+from events.challenges.telling import MOVED
+from events.entries.models import Entry
+from tests.factories.challenges import ChallengeFactory
+from tests.factories.members import MemberFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def organiser():
+    return MemberFactory(groups=[ORGANISERS])
+
+
+@pytest.fixture
+def challenge(organiser, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        return ChallengeFactory(organiser=organiser)
+
+
+def published_with(challenge, capture, **columns):
+    version = ChallengePage.objects.get(pk=challenge.pk).get_latest_revision_as_object()
+    for name, value in columns.items():
+        setattr(version, name, value)
+    with capture(execute=True):
+        version.save_revision(user=challenge.owner).publish(skip_permission_checks=True)
+
+
+def test_another_deadline_is_told_once_to_who_follows_or_enters(challenge, django_capture_on_commit_callbacks):
+    follower, entrant, both, _other = (MemberFactory() for _place in range(4))
+    for member in (follower, both):
+        follow(member=member, subject=challenge)
+    for member in (entrant, both):
+        Entry.objects.create(challenge=challenge, member=member, title="Idee")
+
+    published_with(challenge, django_capture_on_commit_callbacks, deadline=challenge.deadline + timedelta(days=2))
+
+    told = Notification.objects.filter(verb=MOVED).values_list("recipient_id", flat=True)
+    assert sorted(told) == sorted([follower.pk, entrant.pk, both.pk])
+
+
+def test_other_words_are_not_told(challenge, django_capture_on_commit_callbacks):
+    Entry.objects.create(challenge=challenge, member=MemberFactory(), title="Idee")
+
+    published_with(challenge, django_capture_on_commit_callbacks, problem_owner="Gemeente Waterdam")
+
+    assert not Notification.objects.filter(verb=MOVED).exists()
+
+
+def test_one_follows_it_on_its_page(client, challenge):
+    client.force_login(MemberFactory())
+
+    assert f"/mijn/volgen/challenge/{challenge.pk}/" in client.get(challenge.url).content.decode()
