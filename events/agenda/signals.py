@@ -1,4 +1,4 @@
-"""What this room tells those above it, once it is certain: after the transaction."""
+"""What this room tells those above it, once it is certain: after the transaction, unless said otherwise."""
 
 from django.dispatch import Signal
 
@@ -6,3 +6,5 @@ from django.dispatch import Signal
 event_changed = Signal()
 #: An event does not go on. `event`; `event.cancel_reason` says why.
 event_cancelled = Signal()
+#: A new event was made of another one, within the transaction that makes it. `source`, `target`.
+event_copied = Signal()

@@ -18,6 +18,7 @@ from cop.publishing.services.drafts import free_slug
 from cop.publishing.services.locking import lock_page
 from cop.regions.models import PageRegion
 from events.agenda.models import EventIndexPage, EventPage
+from events.agenda.signals import event_copied
 
 #: What events of a series have in common, apart from their dates.
 TOLD = (
@@ -45,6 +46,7 @@ def copy_event(*, event: EventPage, by: Member, request_key: UUID) -> EventPage:
     copied.slug = free_slug(index, copied.title)
     index.add_child(instance=copied)
     copied.save_revision(user=by, clean=False)
+    event_copied.send(EventPage, source=event, target=copied)
     return copied
 
 
