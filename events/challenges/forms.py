@@ -24,6 +24,7 @@ class BelongsForm(PlacesAndRelatedForm, EventStepForm):
     """For whom it is, what it is part of, and who may know of it."""
 
     STORED_AS: ClassVar[dict[str, str]] = {**PlacesAndRelatedForm.STORED_AS}
+    after_template = "challenges/_people_section.html"
     national_event = forms.ModelChoiceField(
         EventPage.objects.none(),
         label=_("Part of a national event"),

@@ -18,7 +18,17 @@ class LessonsConfig(AppConfig):
         from cop.opendata.registry import register_open_pages
         from cop.publishing.contributions import register_contribution
         from cop.search.registry import register_label_source, register_search_type
-        from knowledge.lessons import history, merging, open_data, origin, receivers, reporting, telling, views
+        from knowledge.lessons import (
+            history,
+            merging,
+            open_data,
+            origin,
+            receivers,
+            reporting,
+            starting,
+            telling,
+            views,
+        )
         from knowledge.lessons.contribution import LESSON, MAKEOVER
         from knowledge.lessons.following import follow_menu
         from knowledge.lessons.listing import MAKEOVERS
@@ -48,6 +58,7 @@ class LessonsConfig(AppConfig):
         merging.connect()
         telling.register()
         origin.register()
+        starting.register()
         register_page_panel(
             "lessons.LessonPage", "notifications/_follow_menu.html", follow_menu, place="actions", order=80
         )

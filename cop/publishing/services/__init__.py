@@ -3,6 +3,7 @@
 from cop.publishing.services.attachments import add_attachment, keep_file, remove_attachment
 from cop.publishing.services.drafts import SavedDraft, discard_draft, restore_version, save_draft, start_draft
 from cop.publishing.services.reviewing import cancel_review, send_mails_of_decision, send_to_editors
+from cop.publishing.services.starting import start_filled_draft
 from cop.publishing.services.submission import Submitted, submit, withdraw
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "send_mails_of_decision",
     "send_to_editors",
     "start_draft",
+    "start_filled_draft",
     "submit",
     "withdraw",
 ]

@@ -53,6 +53,20 @@ def decide(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @writers_only
+@require_POST
+def make_lesson(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Opens the form of the lesson; who did this before goes on with the same draft."""
+    challenge = challenge_to_organise_or_404(request, pk)
+    try:
+        lesson = services.make_lesson(challenge=challenge, by=request.user)
+    except DomainError as refused:
+        messages.error(request, str(refused))
+        return redirect(challenge.get_url(request) or "/challenges/")
+    messages.success(request, _("What you told of the challenge is in your draft. Add what a colleague must know."))
+    return redirect("publishing:show-contribution", lesson.pk)
+
+
+@writers_only
 def withdraw_challenge(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Asks why first."""
     challenge = challenge_to_organise_or_404(request, pk)
