@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext_lazy as _
 
 from cop.core import mail
 from cop.core.richtext import plain_lines

@@ -1,31 +1,34 @@
-"""What others tell this room: a challenge of which the criteria may have changed."""
+"""What others tell this room: a challenge of which the criteria or the deadline changed, or that does not go on."""
 
 from typing import Any
 
 from wagtail.signals import page_published
 
-from cop.notifications.following import followers_of
 from events.challenges.announcing import Changes
 from events.challenges.models import ChallengePage
-from events.challenges.signals import challenge_changed
-from events.challenges.telling import tell_moved
+from events.challenges.signals import challenge_changed, challenge_decided
+from events.entries import challenge_letters
 from events.entries.models import Entry
 from events.entries.services import recount_challenge
 
 
 def connect() -> None:
     page_published.connect(recount, sender=ChallengePage, dispatch_uid="entries.published")
-    challenge_changed.connect(tell_entrants, sender=ChallengePage, dispatch_uid="entries.moved")
-
-
-def tell_entrants(challenge: ChallengePage, changes: Changes, **kwargs: Any) -> None:
-    """Of another deadline, who is working on an entry; who follows the challenge was told already."""
-    if "deadline" in changes:
-        rows = Entry.objects.filter(challenge_id=challenge.pk, member__isnull=False).exclude(state="withdrawn")
-        entrants = set(rows.values_list("member_id", flat=True))
-        tell_moved(challenge, entrants - followers_of(challenge))
+    challenge_changed.connect(tell_deadline, dispatch_uid="entries.changed")
+    challenge_decided.connect(tell_withdrawn, dispatch_uid="entries.decided")
 
 
 def recount(instance: ChallengePage, **kwargs: Any) -> None:
     if Entry.objects.filter(challenge_id=instance.pk, mean_score__isnull=False).exists():
         recount_challenge(pk=instance.pk)
+
+
+def tell_deadline(challenge: ChallengePage, changes: Changes, **kwargs: Any) -> None:
+    _was, deadline = changes.get("deadline", (None, None))
+    if deadline is not None:
+        challenge_letters.tell_deadline(challenge=challenge, deadline=deadline)
+
+
+def tell_withdrawn(challenge: ChallengePage, **kwargs: Any) -> None:
+    if challenge.withdrawn_at is not None:
+        challenge_letters.tell_withdrawn(challenge=challenge)

@@ -16,6 +16,7 @@ from events.challenges.models import ChallengePage
 from home.demo_loader.afterwards import load_afterwards
 from home.demo_loader.catalogue import load_catalogue
 from home.demo_loader.challenges import load_challenges
+from home.demo_loader.entries import load_entries, remove_entries
 from home.demo_loader.events import load_events
 from home.demo_loader.files import read, read_all
 from home.demo_loader.from_talk import load_lesson_of_thread
@@ -76,6 +77,7 @@ def load(*, say: Say) -> None:
         load_afterwards()
         say(f"{EventPage.objects.live().count()} events")
         load_challenges()
+        load_entries()
         say(f"{ChallengePage.objects.live().count()} challenges")
         load_catalogue(editor)
         say(f"{ResourcePage.objects.live().count()} courses and materials")
@@ -92,6 +94,7 @@ def remove(*, say: Say) -> None:
         # First what others wrote about it, which does not go along.
         remove_reports(emails)
         remove_registrations(emails)
+        remove_entries(emails)
         Report.objects.filter(members__email__in=emails).delete()
         Decision.objects.filter(members__email__in=emails).delete()
         for page in Page.objects.filter(owner__email__in=emails).specific():

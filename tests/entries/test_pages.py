@@ -9,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from events.challenges.models import ChallengePage
 from events.entries import services, sessions
 from events.entries.models import Decision, Entry
 from events.entries.panels import winners_of
@@ -160,6 +162,23 @@ def test_the_page_of_the_challenge_shows_winners_who_agreed(challenge, organiser
     assert list(winners_of(challenge)) == []
     services.tell_decisions(challenge=challenge, by=organiser)
     assert [one.title for one in winners_of(challenge)] == ["Wel tonen"]
+
+
+def test_the_page_of_results_names_winners_between_the_results_and_what_was_done(challenge, organiser, client):
+    entries = [make_entry(challenge, title=title) for title in ("Wel gekozen", "Afgewezen idee")]
+    challenge = close_challenge(challenge)
+    for entry, decision in zip(entries, (Decision.SELECTED, Decision.DECLINED), strict=True):
+        services.decide_entry(entry=entry, by=organiser, decision=decision, reason="Daarom")
+    services.tell_decisions(challenge=challenge, by=organiser)
+    told = {"results": "<p>Een team gaat door.</p>", "outcome_done": "<p>Zes dagen.</p>"}
+    ChallengePage.objects.filter(pk=challenge.pk).update(**told, selected_at=timezone.now())
+    page = client.get(f"{challenge.url}resultaat/").content.decode()
+
+    assert page.index("Een team gaat door.") < page.index("Wel gekozen") < page.index("Zes dagen.")
+    assert page.count('id="geselecteerd"') == 1
+    assert TEAM[0]["name"] in page
+    assert TEAM[0]["email"] not in page
+    assert "Afgewezen idee" not in page
 
 
 def test_a_file_of_the_wrong_kind_costs_no_text(challenge):

@@ -16,6 +16,7 @@ from events.entries.errors import AlreadyEntered, ChallengeClosed, ChangedMeanwh
 from events.entries.letters import send_receipt
 from events.entries.models import Entry, EntryState, TeamMember
 from events.entries.services.locking import is_late, lock_challenge, lock_own
+from events.entries.telling import tell_judges
 
 ANSWERS = ("title", "summary", "body", "shown_if_selected")
 #: Not what its author answers for.
@@ -117,6 +118,7 @@ def submit_entry(
     locked.receipt = f"INZ-{timezone.localtime(arrived).year}-{locked.pk:05d}"
     locked.save(update_fields=["state", "submitted_at", "receipt"])
     send_receipt(entry=locked, is_change=False)
+    tell_judges(entry=locked)
     return Saved(locked)
 
 
