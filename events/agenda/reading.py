@@ -3,14 +3,31 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cop.core.labels_shown import LabelGroup, Shown, label_groups
+from cop.core.permissions import is_admitted
 from cop.regions.models import Region
-from events.agenda.models import EventPage
+from events.agenda.models import EventIndexPage, EventPage
 
 MOST_REGIONAL = 30
+#: (field, title, the list's parameter) of the labels, as they are shown.
+LABELS: tuple[Shown, ...] = (("themes", _("Theme"), "thema"), ("target_groups", _("Target group"), "doelgroep"))
+
+
+def kept_as(event: EventPage, user: Any, *, is_preview: bool) -> str:
+    """Under what the parts are kept that all readers of one audience see alike: the published version, the agenda's
+    generation, and whether it has been. A preview is kept under a name that is used once.
+    """
+    if is_preview or not event.pk:
+        return f"preview-{uuid4()}"
+    generation = EventIndexPage.objects.values_list("generation", flat=True).get()
+    audience = "members" if is_admitted(user) else "visitors"
+    return f"{event.pk}-{event.live_revision_id}-{generation}-{audience}-{event.is_over}"
 
 
 @dataclass
@@ -21,12 +38,8 @@ class Reading:
     user: Any
 
     @cached_property
-    def themes(self) -> list[Any]:
-        return list(self.event.themes.all())
-
-    @cached_property
-    def target_groups(self) -> list[Any]:
-        return list(self.event.target_groups.all())
+    def labels(self) -> list[LabelGroup]:
+        return label_groups(self.event, LABELS)
 
     @cached_property
     def regions(self) -> list[Region]:
