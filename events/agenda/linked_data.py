@@ -17,7 +17,7 @@ ONLINE, OFFLINE, MIXED = "OnlineEventAttendanceMode", "OfflineEventAttendanceMod
 def event_as_event(event: EventPage, reading: Reading) -> Data:
     """Only of what is public: asked for pages that everybody may read."""
     url = f"{settings.BASE_URL}{event.get_url()}"
-    terms = [term.name for term in (*reading.themes, *reading.target_groups)]
+    terms = [term.name for group in reading.labels for term in group.terms]
     said = {
         "@type": "Event",
         "@id": url,

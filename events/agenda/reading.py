@@ -3,15 +3,31 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cop.core.kept_pages import audience_of, kept_of
+from cop.core.labels_shown import LabelGroup, Shown, label_groups
+from cop.core.permissions import is_admitted
 from cop.regions.models import Region
-from events.agenda.models import EventPage
+from events.agenda.models import EventIndexPage, EventPage
 
 MOST_REGIONAL = 30
+#: (field, title, the list's parameter) of the labels, as they are shown.
+LABELS: tuple[Shown, ...] = (("themes", _("Theme"), "thema"), ("target_groups", _("Target group"), "doelgroep"))
+
+
+def kept_as(event: EventPage, user: Any, *, is_preview: bool) -> str:
+    """Under what the parts are kept that all readers of one audience see alike: the published version, the agenda's
+    generation, and whether it has been. A preview is kept under a name that is used once.
+    """
+    if is_preview or not event.pk:
+        return f"preview-{uuid4()}"
+    generation = EventIndexPage.objects.values_list("generation", flat=True).get()
+    audience = "members" if is_admitted(user) else "visitors"
+    return f"{event.pk}-{event.live_revision_id}-{generation}-{audience}-{event.is_over}"
 
 
 @dataclass
@@ -22,31 +38,14 @@ class Reading:
     user: Any
 
     @cached_property
-    def kept(self) -> dict[str, list[Any]]:
-        """What is the same for every reader of what was published."""
-        return kept_of(self.event, "reading", self._asked)
+    def labels(self) -> list[LabelGroup]:
+        return label_groups(self.event, LABELS)
 
-    def _asked(self) -> dict[str, list[Any]]:
-        event = self.event
-        places = event.page_regions.select_related("region") if event.pk else []
-        return {
-            "themes": list(event.themes.all()),
-            "target_groups": list(event.target_groups.all()),
-            "regions": [place.region for place in places],
-            "chosen": [row.related_id for row in event.related_pages.all()],
-        }
-
-    @property
-    def themes(self) -> list[Any]:
-        return self.kept["themes"]
-
-    @property
-    def target_groups(self) -> list[Any]:
-        return self.kept["target_groups"]
-
-    @property
+    @cached_property
     def regions(self) -> list[Region]:
-        return self.kept["regions"]
+        if not self.event.pk:
+            return []
+        return [place.region for place in self.event.page_regions.select_related("region")]
 
     @cached_property
     def national(self) -> EventPage | None:
@@ -58,13 +57,12 @@ class Reading:
     def regional(self) -> list[EventPage]:
         """What is part of this event, the first to begin in front."""
         parts = EventPage.objects.visible_to(self.user).filter(national_event=self.event.pk)
-        cards = parts.for_cards().order_by("starts_at", "pk")[:MOST_REGIONAL]
-        return kept_of(self.event, f"regional-{audience_of(self.user)}", lambda: list(cards))
+        return list(parts.for_cards().order_by("starts_at", "pk")[:MOST_REGIONAL])
 
     @cached_property
     def related(self) -> list[Page]:
         """What its organiser or an editor chose, as far as this person may read it."""
-        chosen = self.kept["chosen"]
+        chosen = [row.related_id for row in self.event.related_pages.all()]
         found = Page.objects.filter(pk__in=chosen, live=True).specific() if chosen else []
         readable = {page.pk: page for page in found if page.may_be_read_by(self.user)}
         return [readable[key] for key in chosen if key in readable]

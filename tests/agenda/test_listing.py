@@ -125,6 +125,8 @@ def test_page_costs_the_same_whatever_hangs_on_it(client, known_site, django_ass
     client.get("/over/")  # somebody was here before
     with django_assert_num_queries(12):
         answer = client.get("/agenda/landelijk/")
+    with django_assert_num_queries(6):
+        assert client.get("/agenda/landelijk/").content == answer.content
     assert answer.content.count(b'class="event-row"') == number
 
 

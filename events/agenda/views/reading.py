@@ -16,7 +16,7 @@ from events.agenda.listing import EventFilter, EventListing
 from events.agenda.models import EventIndexPage, EventPage
 from events.agenda.periods import Month
 from events.agenda.permissions import is_organiser, may_organise
-from events.agenda.reading import Reading
+from events.agenda.reading import Reading, kept_as
 
 
 def list_events(request: HttpRequest, index: EventIndexPage) -> HttpResponse:
@@ -47,6 +47,7 @@ def show_event(request: HttpRequest, event: EventPage) -> HttpResponse:
     context = {
         **event.get_context(request),
         "reading": reading,
+        "kept_as": kept_as(event, request.user, is_preview=is_preview),
         "linked_data": lambda: event_as_event(event, reading),
         "may_organise": organises,
         "copy_key": uuid4() if organises else None,
