@@ -11,7 +11,7 @@ from events.organising.codes import address_of, code_svg
 from events.registration.models import Registration, State
 
 A_SHEET = 8  # badges: two by four on A4
-MOST_BADGES = 400  # in one file: more takes too long for who waits
+MOST_BADGES = 400  # in one file: more takes too long for who waits, so a large event gets several files
 
 
 def seated(event: EventPage) -> list[Registration]:
@@ -22,14 +22,24 @@ def sheets_of(rows: list[Registration], slug: str) -> list[list[dict[str, Any]]]
     """Badges a sheet, in rows of two; each registration one, with its code."""
     badges = [
         {"name": one.member_name, "organisation": one.organisation_name, "code": code_svg(address_of(slug, one.token))}
-        for one in rows[:MOST_BADGES]
+        for one in rows
     ]
     return [badges[first : first + A_SHEET] for first in range(0, len(badges), A_SHEET)]
 
 
-def badges_pdf(event: EventPage) -> bytes:
-    """Raises OSError where no PDF can be made."""
-    return pdf_of("organising/paper_badges.html", {**_around(event), "sheets": sheets_of(seated(event), event.slug)})
+def badge_parts(event: EventPage) -> range:
+    """Numbers of the files that hold all badges, from 1. Counted only where there may be more than one: a registration
+    takes a place or more."""
+    if event.places_taken <= MOST_BADGES:
+        return range(1, 2)
+    parties = Registration.objects.filter(event=event, state=State.REGISTERED).count()
+    return range(1, max(1, -(-parties // MOST_BADGES)) + 1)
+
+
+def badges_pdf(event: EventPage, part: int = 1) -> bytes:
+    """The badges of one part, in the order of names. Raises OSError where no PDF can be made."""
+    rows = seated(event)[(part - 1) * MOST_BADGES : part * MOST_BADGES]
+    return pdf_of("organising/paper_badges.html", {**_around(event), "sheets": sheets_of(rows, event.slug)})
 
 
 def attendance_pdf(event: EventPage) -> bytes:

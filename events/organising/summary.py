@@ -12,7 +12,8 @@ from cop.core.pictures import bars, inline_svg
 from events.agenda.models import EventPage
 from events.organising.models import Feedback
 
-FEWEST = 3  # answers before participants see a summary
+#: Answers before participants see a summary: with fewer, those who were there can guess who said what.
+FEWEST = 5
 SCORES = (1, 2, 3, 4, 5)
 
 

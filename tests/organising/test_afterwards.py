@@ -20,11 +20,11 @@ from tests.organising.test_table import at
 
 @pytest.fixture
 def past(organiser):
-    """An event of a week ago, with three people who were there and one who was not."""
+    """An event of a week ago, with five people who were there and one who was not."""
     event = EventFactory(organiser=organiser)
-    rows = [registered(event) for _ in range(4)]
+    rows = [registered(event) for _ in range(6)]
     EventPage.objects.filter(pk=event.pk).update(starts_at=at_ten(-7), ends_at=at_ten(-6))
-    Registration.objects.filter(pk__in=[one.pk for one in rows[:3]]).update(attended=True)
+    Registration.objects.filter(pk__in=[one.pk for one in rows[:5]]).update(attended=True)
     return EventPage.objects.get(pk=event.pk)
 
 
@@ -72,9 +72,9 @@ def test_a_file_is_checked_and_a_members_only_one_is_for_members(signed_in, past
 
 
 def test_who_was_there_is_asked_once(past, organiser):
-    assert ask(past, organiser) == 3
+    assert ask(past, organiser) == 5
     ask(past, organiser, ["score"])
-    assert Delivery.objects.filter(key__startswith="event-feedback:").count() == 3
+    assert Delivery.objects.filter(key__startswith="event-feedback:").count() == 5
     past.afterwards.refresh_from_db()
     assert past.afterwards.asked == ["score", "worked", "change", "recommends"]
 
@@ -96,7 +96,7 @@ def test_an_answer_is_given_once_by_who_was_there_and_without_a_name(past, organ
     assert FeedbackGiven.objects.count() == 1
 
 
-def test_participants_see_numbers_from_three_answers_on_and_never_the_texts(past, organiser, client):
+def test_participants_see_numbers_from_five_answers_on_and_never_the_texts(past, organiser, client):
     ask(past, organiser)
     for number, member in enumerate(there(past)):
         client.force_login(there(past)[0])
@@ -128,4 +128,4 @@ def test_sums_add_up(given_answers):
     assert sum(summary.scores) == len(scores)
     assert (summary.average is None) == (not scores)
     assert 0 <= summary.recommend <= summary.recommend_of <= summary.number
-    assert summary.may_be_shown == (summary.number >= 3)
+    assert summary.may_be_shown == (summary.number >= 5)

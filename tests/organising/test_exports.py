@@ -89,3 +89,14 @@ def test_paper_is_a_pdf(signed_in, event, paper):
     response = signed_in.get(at(paper, event))
     assert response["Content-Type"] == "application/pdf"
     assert response.content.startswith(b"%PDF")
+
+
+def test_badges_of_a_large_event_come_in_several_files_with_nobody_left_out(signed_in, event, monkeypatch):
+    monkeypatch.setattr("events.organising.papers.MOST_BADGES", 2)
+    for _ in range(3):
+        registered(event)
+    page = signed_in.get(at("table", event)).content.decode()
+    assert "1/2" in page
+    assert at("badges", event) + "?deel=2" in page
+    assert signed_in.get(at("badges", event) + "?deel=2").content.startswith(b"%PDF")
+    assert signed_in.get(at("badges", event) + "?deel=3").status_code == 404

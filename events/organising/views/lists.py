@@ -1,18 +1,20 @@
 """The organiser's table, and the same on paper and as spreadsheet."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cop.core.facets import clean_page
 from cop.core.pdf import pdf_available
 from events.agenda.models import EventPage
 from events.organising.doors import members_only, organisers_only
 from events.organising.exports import csv_lines, rows_of, xlsx_file
 from events.organising.models import BulkMail
-from events.organising.papers import attendance_pdf, badges_pdf
+from events.organising.papers import attendance_pdf, badge_parts, badges_pdf
 from events.organising.reading import MOST_SHOWN, organised_by
 from events.organising.table import Table, TableFilter
 
@@ -33,6 +35,7 @@ def show_table(request: HttpRequest, event: EventPage) -> HttpResponseBase:
         "table": Table(event, TableFilter.from_query(request.GET)),
         "sent": BulkMail.objects.filter(event=event)[:20],
         "pdf_available": pdf_available(),
+        "badge_parts": badge_parts(event),
     }
     return render(request, "organising/table.html", context)
 
@@ -55,7 +58,10 @@ def export_xlsx(request: HttpRequest, event: EventPage) -> HttpResponseBase:
 @organisers_only
 @require_safe
 def badges(request: HttpRequest, event: EventPage) -> HttpResponseBase:
-    return _paper(badges_pdf, event, "badges")
+    part = clean_page(request.GET.get("deel", ""))
+    if part not in badge_parts(event):
+        raise Http404
+    return _paper(partial(badges_pdf, part=part), event, f"badges-{part}" if part > 1 else "badges")
 
 
 @organisers_only
