@@ -46,7 +46,7 @@ def rows_of(event: EventPage) -> Iterator[list[str]]:
 
 
 def csv_lines(rows: Iterable[list[str]]) -> Iterator[str]:
-    """With semicolons, which Dutch spreadsheets expect. Many rows a piece: each piece is compressed and sent by itself."""
+    """With semicolons, which Dutch spreadsheets expect. Many rows a piece, since each piece is sent by itself."""
     writer = csv.writer(_Echo(), delimiter=";", quoting=csv.QUOTE_MINIMAL)
     held = [BYTE_ORDER_MARK]
     for row in rows:
