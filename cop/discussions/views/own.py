@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cop.core.errors import Conflict, DomainError
+from cop.core.form_media import media_of
 from cop.core.kept_text import take_kept_text
 from cop.discussions import services
 from cop.discussions.forms import EditReplyForm, EditThreadForm
 from cop.discussions.models import Reply, ThreadPage
 from cop.discussions.permissions import get_thread_or_404, may_edit_post, may_see_post
 from cop.discussions.services.editing import version_token
-from cop.discussions.views.post import address_of, media_of
+from cop.discussions.views.post import address_of
 from cop.publishing.access import writers_only
 
 Post = Reply | ThreadPage
@@ -150,5 +151,5 @@ def _form(
     request: HttpRequest, thread: ThreadPage, post: Post, form: Any, *, status: int = 200, **more: Any
 ) -> HttpResponseBase:
     number = post.number if isinstance(post, Reply) else 0
-    context = {"page": thread, "post": post, "number": number, "form": form, "media": media_of(request, form), **more}
+    context = {"page": thread, "post": post, "number": number, "form": form, "media": media_of(form, request), **more}
     return render(request, "discussions/edit_post.html", context, status=status)

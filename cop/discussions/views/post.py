@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
 from cop.core.errors import DomainError
+from cop.core.form_media import media_of
 from cop.core.kept_text import take_kept_text
 from cop.discussions import services
 from cop.discussions.filters import key_in
@@ -123,7 +124,7 @@ def _post(request: HttpRequest, thread: ThreadPage, form: ReplyForm) -> Reply:
 def _editor(
     request: HttpRequest, reading: ThreadReading, form: ReplyForm, *, status: int = 200, **more: Any
 ) -> HttpResponseBase:
-    context = {"page": reading.thread, "reading": reading, "form": form, "media": media_of(request, form), **more}
+    context = {"page": reading.thread, "reading": reading, "form": form, "media": media_of(form, request), **more}
     return render(request, "discussions/reply_page.html", context, status=status)
 
 
@@ -181,15 +182,11 @@ def _form(
         "channel": channel,
         "form": form,
         "about": about,
-        "media": media_of(request, form),
+        "media": media_of(form, request),
         "has_no_channels": channel is None and not form.fields["channel"].queryset.exists(),
         **more,
     }
     return render(request, "discussions/start_thread.html", context, status=status)
-
-
-def media_of(request: HttpRequest, form: Any) -> Any:
-    return form.media.with_nonce(request.csp_nonce) if hasattr(form.media, "with_nonce") else form.media
 
 
 def _about(user: Any, key: str) -> Page | None:

@@ -1,9 +1,6 @@
 """What every form for writing answers: saved, refused, or changed by somebody else; to a person and to autosave."""
 
-from typing import Any
-
-from django.forms import Media, ModelForm
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -28,12 +25,6 @@ def autosave_refused(refused: DomainError) -> JsonResponse:
 
 def status_of(refused: DomainError) -> int:
     return 409 if isinstance(refused, Conflict) else 403
-
-
-def media_of(form: ModelForm, request: HttpRequest) -> Media:
-    """Scripts and style of the form's editors, allowed by the policy of this very answer."""
-    media: Any = form.media
-    return media.with_nonce(request.csp_nonce) if hasattr(media, "with_nonce") else media  # type: ignore[attr-defined]
 
 
 def saved_sentence() -> str:

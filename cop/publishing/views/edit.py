@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cop.core.errors import DomainError
+from cop.core.form_media import media_of
 from cop.core.kept_text import take_kept_text
 from cop.publishing import services
 from cop.publishing.access import is_autosave, writers_only
@@ -20,7 +21,7 @@ from cop.publishing.errors import EditConflict
 from cop.publishing.forms import AttachmentForm, StepForm
 from cop.publishing.permissions import get_contribution_or_404, is_in_review
 from cop.publishing.tokens import token_of
-from cop.publishing.views.answers import autosave_refused, autosaved, media_of, saved_sentence, status_of
+from cop.publishing.views.answers import autosave_refused, autosaved, saved_sentence, status_of
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cop.core.form_media import media_of
 from cop.core.kept_text import keep_text, take_kept_text
 from cop.publishing.access import is_autosave
 from cop.search.pace import is_within_pace
@@ -105,7 +106,7 @@ def _enter_without_account(request: HttpRequest, page: ChallengePage) -> HttpRes
     context = {
         "page": page,
         "form": form,
-        "media": writing.media_of(request, form),
+        "media": media_of(form, request),
         "months": MONTHS,
         "was_kept": request.method == "GET" and bool(typed),
     }

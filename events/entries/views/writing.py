@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cop.core.errors import Conflict, DomainError, NotAllowed
+from cop.core.form_media import media_of
 from events.entries import services
 from events.entries.authors import Author
 from events.entries.errors import TooLate
@@ -69,14 +70,8 @@ def handle_files(request: HttpRequest, form: EntryForm, entry: Entry, author: Au
 
 
 def show_form(request: HttpRequest, form: EntryForm, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    context = {**context, "form": form, "media": media_of(request, form)}
+    context = {**context, "form": form, "media": media_of(form, request)}
     return render(request, "entries/edit_entry.html", context, status=status)
-
-
-def media_of(request: HttpRequest, form: EntryForm) -> Any:
-    """The editor's scripts, let through by the policy of this answer."""
-    media: Any = form.media
-    return media.with_nonce(request.csp_nonce) if hasattr(media, "with_nonce") else media  # type: ignore[attr-defined]
 
 
 def autosaved(form: EntryForm, saved: services.Saved | None, status: int) -> JsonResponse:

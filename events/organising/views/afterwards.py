@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from cop.core.errors import DomainError
+from cop.core.form_media import media_of
 from events.agenda.models import EventPage
 from events.organising import services
 from events.organising.doors import organisers_only
@@ -78,10 +79,13 @@ def _row(event: EventPage) -> Afterwards:
 
 
 def _page(request: HttpRequest, event: EventPage, **forms: Any) -> HttpResponseBase:
+    row = _row(event)
+    notes_form = forms.get("notes") or NotesForm(instance=row)
     context = {
         "event": event,
-        "row": _row(event),
-        "notes_form": forms.get("notes") or NotesForm(instance=_row(event)),
+        "row": row,
+        "notes_form": notes_form,
+        "media": media_of(notes_form, request),
         "file_form": forms.get("file") or FileForm(),
         "ask_form": AskForm(),
         "files": EventFile.objects.filter(event=event).select_related("document"),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cop.core.errors import DomainError
+from cop.core.form_media import media_of
 from cop.core.kept_text import take_kept_text
 from cop.publishing.access import is_autosave, writers_only
 from cop.publishing.errors import EditConflict, Incomplete
@@ -19,7 +20,7 @@ from cop.publishing.permissions import goes_live_at_once
 from cop.publishing.services import Submitted
 from cop.publishing.state import State
 from cop.publishing.tokens import token_of
-from cop.publishing.views.answers import autosave_refused, autosaved, media_of, saved_sentence, status_of
+from cop.publishing.views.answers import autosave_refused, autosaved, saved_sentence, status_of
 from knowledge.lessons.models import LessonPage
 from knowledge.replications import services
 from knowledge.replications.forms import ReportForm
