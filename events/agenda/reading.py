@@ -25,7 +25,7 @@ def kept_as(event: EventPage, user: Any, *, is_preview: bool) -> str:
     """
     if is_preview or not event.pk:
         return f"preview-{uuid4()}"
-    generation = EventIndexPage.objects.values_list("generation", flat=True).get()
+    generation = getattr(event, "generation", None) or EventIndexPage.objects.values_list("generation").get()[0]
     audience = "members" if is_admitted(user) else "visitors"
     return f"{event.pk}-{event.live_revision_id}-{generation}-{audience}-{event.is_over}"
 

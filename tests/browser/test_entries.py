@@ -71,7 +71,7 @@ def test_from_idea_to_selected(open_page, challenge, tmp_path, javascript):
     student.get_by_label("De pagina van de challenge mag").press("Space")
     press(student, "Stuur in")
     expect(student.get_by_text("INZ-")).to_be_visible()
-    entry = Entry.objects.get()
+    entry = Entry.objects.get(challenge__slug="technici")
     assert (entry.state, entry.files.get().name) == ("submitted", "plan.txt")
 
     close_challenge(challenge)

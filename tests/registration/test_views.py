@@ -296,7 +296,7 @@ def test_an_event_with_registrations_is_not_deleted(client):
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
-@pytest.mark.parametrize(("who", "queries"), [("visitor", 5), ("registered", 14), ("waiting", 14)])
+@pytest.mark.parametrize(("who", "queries"), [("visitor", 4), ("registered", 12), ("waiting", 12)])
 def test_the_page_of_an_event_costs_the_same(client, known_site, django_assert_num_queries, number, who, queries):
     event = EventFactory(capacity=number + (who == "registered"))
     for _ in range(number):
