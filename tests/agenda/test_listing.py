@@ -126,7 +126,7 @@ def test_page_costs_the_same_whatever_hangs_on_it(client, known_site, django_ass
     # Once after each change; from then on what all readers see alike is kept.
     with django_assert_num_queries(12):
         client.get("/agenda/landelijk/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         answer = client.get("/agenda/landelijk/")
     assert answer.content.count(b'class="event-row"') == number
 
