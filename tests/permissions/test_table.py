@@ -35,7 +35,7 @@ from tests.factories.replications import ReplicationFactory
 from tests.factories.workshops import WorkshopFactory, make_document
 from tests.given.conftest import log
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 ROLES = ["visitor", "pending", "newcomer", "trusted", "author", "organiser", "editor", "moderator", "administrator"]
 ALL = dict.fromkeys(ROLES, 200)
