@@ -23,6 +23,7 @@ class LessonsConfig(AppConfig):
             merging,
             open_data,
             origin,
+            own_data,
             receivers,
             reporting,
             starting,
@@ -55,6 +56,7 @@ class LessonsConfig(AppConfig):
         register_open_pages(open_data.LESSONS)
         LessonPage.edit_handler = edit_handler
         receivers.connect()
+        own_data.register()
         merging.connect()
         telling.register()
         origin.register()
