@@ -11,7 +11,7 @@ class DiscussionsConfig(AppConfig):
         from cop.core.page_views import register_page_view
         from cop.core.roles import MEMBERS, MODERATORS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
-        from cop.discussions import hearing, known, own_data, reporting, verbs
+        from cop.discussions import hearing, known, own_data, region_part, reporting, verbs
         from cop.discussions.search import THREADS
         from cop.discussions.views import read
         from cop.search.registry import register_search_type
@@ -34,3 +34,4 @@ class DiscussionsConfig(AppConfig):
         hearing.register()
         reporting.register()
         own_data.register()
+        region_part.register()

@@ -25,6 +25,7 @@ class LessonsConfig(AppConfig):
             origin,
             own_data,
             receivers,
+            region_part,
             reporting,
             starting,
             telling,
@@ -57,6 +58,7 @@ class LessonsConfig(AppConfig):
         LessonPage.edit_handler = edit_handler
         receivers.connect()
         own_data.register()
+        region_part.register()
         merging.connect()
         telling.register()
         origin.register()
