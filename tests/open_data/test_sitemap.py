@@ -84,7 +84,7 @@ def test_it_costs_the_same_for_any_number(client, django_assert_num_queries, num
     for _ in range(number):
         LessonFactory()
     client.get("/sitemap.xml")
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get("/sitemap.xml")
     with django_assert_num_queries(2):
         client.get("/sitemap-lessen.xml")
