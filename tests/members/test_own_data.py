@@ -134,7 +134,7 @@ def test_the_page_says_of_each_part_who_sees_it_and_how_long(client, home):
     page = client.get("/mijn/gegevens/").content.decode()
 
     assert all(part.seen_by and part.kept for part in own_parts())
-    assert all(escape(part.title) in page for part in own_parts())
+    assert all(escape(str(part.title)) in page for part in own_parts())
     assert reverse("members:own-data") in client.get("/mijn/").content.decode()
 
 
