@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from cop.core.roles import ORGANISERS
+from cop.core.roles import EDITORS, ORGANISERS
 from cop.publishing.tokens import token_of
 from events.agenda import services as agenda
 from events.agenda.models import EventPage
@@ -175,4 +175,51 @@ def test_others_ask_nothing(client, who):
 
     assert client.get(address(event)).status_code == 403
     assert client.post(address(event), {"text": "Hoi", "kind": "text"}).status_code == 403
+    assert not EventQuestion.objects.exists()
+
+
+@pytest.fixture
+def editor(client):
+    editor = MemberFactory(groups=[EDITORS])
+    client.force_login(editor)
+    return editor
+
+
+def in_admin(event, name="event-questions", *args):
+    return reverse(f"registration_admin:{name}", args=[event.pk, *args])
+
+
+def test_editors_come_to_the_questions_from_the_page_in_the_admin(client, editor):
+    event = EventFactory()
+
+    assert in_admin(event) in text_of(client.get(reverse("wagtailadmin_pages:edit", args=[event.pk])))
+
+
+def test_editors_ask_change_and_ask_no_more_in_the_admin(client, editor):
+    event = EventFactory()
+    client.post(in_admin(event), {"text": "Wat eet je niet?", "kind": "text"})
+    question = EventQuestion.objects.get()
+    assert "Wat eet je niet?" in text_of(client.get(in_admin(event)))
+
+    client.post(in_admin(event, "event-question", question.pk), {"text": "Wat eet je wel?", "kind": "text"})
+    assert questions_of(event) == [("Wat eet je wel?", "text", [], False)]
+    registered(event, answers={question.pk: "Vis"})
+    client.post(in_admin(event, "event-question-gone", question.pk))
+    page = text_of(client.get(in_admin(event)))
+    assert "Niet meer gevraagd" in page
+    assert RegistrationAnswer.objects.get().value == "Vis"
+
+
+def test_what_is_wrong_in_the_admin_stays_in_the_form(client, editor):
+    page = client.post(in_admin(EventFactory()), {"text": "Wanneer?", "kind": "choice", "choices": "Ochtend"})
+
+    assert page.status_code == 422
+    assert "Geef minstens twee keuzes" in text_of(page)
+    assert "Ochtend" in text_of(page)
+
+
+def test_an_organiser_asks_nothing_of_the_event_of_another_in_the_admin(client, organiser):
+    event = EventFactory()
+    client.post(in_admin(event), {"text": "Wat eet je niet?", "kind": "text"})
+
     assert not EventQuestion.objects.exists()

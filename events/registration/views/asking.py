@@ -30,21 +30,50 @@ def list_questions(request: HttpRequest, slug: str) -> HttpResponseBase:
 @members_only
 def change_question(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     event = get_organised_or_404(request.user, slug)
-    return _edit(request, event, _question(event, pk))
+    return _edit(request, event, asked_or_404(event, pk))
 
 
 @members_only
 @require_POST
 def withdraw_question(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     event = get_organised_or_404(request.user, slug)
-    is_kept = services.withdraw_question(question=_question(event, pk), by=request.user)
-    kept, gone = _("This is not asked any more. The answers that were given stay."), _("This is not asked any more.")
-    messages.success(request, kept if is_kept else gone)
+    withdraw(request, asked_or_404(event, pk))
     return redirect(address_of_questions(event))
 
 
-def _question(event: EventPage, pk: int) -> EventQuestion:
+def asked_or_404(event: EventPage, pk: int) -> EventQuestion:
     return get_object_or_404(EventQuestion, event=event, withdrawn_at__isnull=True, pk=pk)
+
+
+def save(request: HttpRequest, event: EventPage, form: QuestionForm) -> bool:
+    """False when the service refuses what is in the form, which the form then says."""
+    # The form wrote on its instance; the service reads the row anew.
+    row = EventQuestion.objects.get(pk=form.instance.pk) if form.instance.pk else None
+    try:
+        services.save_question(event=event, by=request.user, question=row, **form.cleaned_data)
+    except ValidationError as wrong:
+        form.add_error(None, wrong)
+    except DomainError as refused:
+        form.add_error(None, str(refused))
+    else:
+        messages.success(request, _("Saved. Who registers from now on answers this."))
+    return not form.errors
+
+
+def withdraw(request: HttpRequest, question: EventQuestion) -> None:
+    """And says whether there were answers, which stay."""
+    is_kept = services.withdraw_question(question=question, by=request.user)
+    kept, gone = _("This is not asked any more. The answers that were given stay."), _("This is not asked any more.")
+    messages.success(request, kept if is_kept else gone)
+
+
+def asked_of(event: EventPage) -> dict[str, list[EventQuestion]]:
+    """For the list of questions: those that are asked, and those that were."""
+    rows = EventQuestion.objects.filter(event=event).annotate(number=Count("answers"))
+    return {
+        "asked": [one for one in rows if one.withdrawn_at is None],
+        "withdrawn": [one for one in rows if one.withdrawn_at is not None],
+    }
 
 
 def _edit(request: HttpRequest, event: EventPage, question: EventQuestion | None) -> HttpResponseBase:
@@ -55,8 +84,7 @@ def _edit(request: HttpRequest, event: EventPage, question: EventQuestion | None
     goes_on = request.POST.get("then") == "next"
     if request.method == "POST" and question is None and goes_on and form.is_untouched():
         return _go_on(event, onwards)
-    if request.method == "POST" and form.is_valid() and _saved(request, event, question, form):
-        messages.success(request, _("Saved. Who registers from now on answers this."))
+    if request.method == "POST" and form.is_valid() and save(request, event, form):
         return _go_on(event, onwards) if goes_on else redirect(address_of_questions(event))
     context = {
         "event": event,
@@ -68,33 +96,12 @@ def _edit(request: HttpRequest, event: EventPage, question: EventQuestion | None
         "form": form,
         "was_kept": bool(kept),
         "question": question,
-        **_asked_of(event),
+        **asked_of(event),
     }
     return render(request, "registration/questions.html", context, status=422 if request.method == "POST" else 200)
-
-
-def _saved(request: HttpRequest, event: EventPage, question: EventQuestion | None, form: QuestionForm) -> bool:
-    """False when something is wrong, which the form then says."""
-    try:
-        # The form wrote on its instance; the service reads the row anew.
-        row = EventQuestion.objects.get(pk=question.pk) if question is not None else None
-        services.save_question(event=event, by=request.user, question=row, **form.cleaned_data)
-    except ValidationError as wrong:
-        form.add_error(None, wrong)
-    except DomainError as refused:
-        form.add_error(None, str(refused))
-    return not form.errors
 
 
 def _go_on(event: EventPage, step: Step | None) -> HttpResponseBase:
     if step is None:
         return redirect("publishing:show-contribution", event.pk)
     return redirect("publishing:edit-step", event.pk, step.slug)
-
-
-def _asked_of(event: EventPage) -> dict[str, list[EventQuestion]]:
-    rows = EventQuestion.objects.filter(event=event).annotate(number=Count("answers"))
-    return {
-        "asked": [one for one in rows if one.withdrawn_at is None],
-        "withdrawn": [one for one in rows if one.withdrawn_at is not None],
-    }
