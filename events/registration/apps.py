@@ -11,7 +11,7 @@ class RegistrationConfig(AppConfig):
         from cop.core.dashboard import register_panel
         from cop.core.page_panels import register_page_panel
         from events.agenda.contribution import register_event_step
-        from events.registration import guarding, letters, panels, receivers
+        from events.registration import guarding, letters, own_data, panels, receivers
         from events.registration.steps import QUESTIONS
 
         event = "agenda.EventPage"
@@ -21,4 +21,5 @@ class RegistrationConfig(AppConfig):
         register_event_step(QUESTIONS, after="aanmelden")
         letters.register()
         guarding.register()
+        own_data.register()
         receivers.connect()
