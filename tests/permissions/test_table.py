@@ -182,6 +182,11 @@ TABLE = {
     "/agenda/bijeenkomst/vragen/": ORGANISING,
     "/agenda/bijeenkomst/vragen/{question}/": ORGANISING,
     "/agenda/bijeenkomst/vragen/{question}/weg/": ONLY_POST,
+    "/beheer/aanmelden/{event}/vragen/": EDITORS,
+    "/beheer/aanmelden/{event}/vragen/{question}/": EDITORS,
+    "/beheer/aanmelden/{event}/vragen/{question}/weg/": ADMIN | {"editor": 405, "moderator": 405, "administrator": 405},
+    "/mijn/bijdragen/{event}/vragen/": dict.fromkeys(ROLES, 404)
+    | {"visitor": "in", "pending": 403, "organiser": 302, "editor": 302, "administrator": 302},
     "/agenda/concept-bijeenkomst/vragen/": dict.fromkeys(ROLES, 404)
     | {"visitor": "in", "pending": 403, "organiser": 200, "editor": 200, "administrator": 200},
     "/mijn/aanmeldingen/": MEMBERS,
@@ -818,6 +823,9 @@ def test_every_address_of_ours_is_in_the_table():
         "list-participants": "/agenda/bijeenkomst/deelnemers/",
         "list-questions": "/agenda/bijeenkomst/vragen/",
         "change-question": "/agenda/bijeenkomst/vragen/{question}/",
+        "event-questions": "/beheer/aanmelden/{event}/vragen/",
+        "event-question": "/beheer/aanmelden/{event}/vragen/{question}/",
+        "event-question-gone": "/beheer/aanmelden/{event}/vragen/{question}/weg/",
         "withdraw-question": "/agenda/bijeenkomst/vragen/{question}/weg/",
         "copy-event": "/mijn/agenda/{event}/kopie/",
         "repeat-event": "/mijn/agenda/{event}/herhalen/",
