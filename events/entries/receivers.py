@@ -7,7 +7,7 @@ from wagtail.signals import page_published
 from events.challenges.announcing import Changes
 from events.challenges.models import ChallengePage
 from events.challenges.signals import challenge_changed, challenge_decided
-from events.entries import challenge_letters
+from events.entries import letters
 from events.entries.models import Entry
 from events.entries.services import recount_challenge
 
@@ -26,9 +26,9 @@ def recount(instance: ChallengePage, **kwargs: Any) -> None:
 def tell_deadline(challenge: ChallengePage, changes: Changes, **kwargs: Any) -> None:
     _was, deadline = changes.get("deadline", (None, None))
     if deadline is not None:
-        challenge_letters.tell_deadline(challenge=challenge, deadline=deadline)
+        letters.tell_deadline(challenge=challenge, deadline=deadline)
 
 
 def tell_withdrawn(challenge: ChallengePage, **kwargs: Any) -> None:
     if challenge.withdrawn_at is not None:
-        challenge_letters.tell_withdrawn(challenge=challenge)
+        letters.tell_withdrawn(challenge=challenge)

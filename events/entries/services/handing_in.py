@@ -52,7 +52,7 @@ def start_entry(
         if not by.owns(earlier):
             raise NotYours
         return Saved(earlier, is_late=is_late(challenge=locked, arrived=arrived))
-    if not by.may_write or not locked.live or locked.withdrawn_at or (by.entrant and not locked.open_to_students):
+    if not by.may_enter(locked) or not locked.live or locked.withdrawn_at:
         raise ChallengeClosed
     if phase_of(locked, arrived) == Phase.ANNOUNCED:
         raise NotOpenYet
