@@ -71,7 +71,7 @@ def entries_of(member: Member) -> Iterable[Row]:
             "title": entry.title,
             "summary": entry.summary,
             "body": entry.body,
-            "late_text": entry.late_text,
+            "late_text": {name: said for name, said in (entry.late_text or {}).items() if name != "team"},
             "decision_reason": entry.decision_reason if entry.told_at else "",
             "team": [", ".join(filter(None, (one.name, one.organisation, one.role))) for one in entry.team.all()],
             "files": [one.name for one in entry.files.all()],

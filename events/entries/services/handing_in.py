@@ -85,7 +85,8 @@ def save_entry(
     if locked.state != EntryState.SUBMITTED or locked.is_decided:
         raise Settled
     if late:
-        locked.late_text = {name: answers[name] for name in ANSWERS if name in answers}
+        typed = {name: answers[name] for name in ANSWERS if name in answers}
+        locked.late_text = {**typed, "team": [dict(row) for row in team]}
         locked.save(update_fields=["late_text"])
         return Saved(locked, is_late=True)
     if missing := missing_of(answers=answers):
