@@ -17,7 +17,7 @@ from wagtail.models import Page
 from cop.core import mail
 from cop.members.models import Member
 from cop.notifications.models import Choice, Delivery, Notification, PageRead
-from cop.notifications.own_letters import composer_of
+from cop.notifications.own_letters import OwnLetter, letter_named
 from cop.notifications.stop_links import OVERVIEWS, StopLink
 from cop.notifications.verbs import Frequency, Kind, kind_of
 
@@ -31,14 +31,14 @@ class Letter:
 
 
 def letter_of(delivery: Delivery) -> Letter | None:
-    member = delivery.member
-    if member is None or not member.is_admitted:
-        return None
     with override(settings.LANGUAGE_CODE):
+        if "letter" in delivery.payload:
+            return _own_letter(delivery)
+        member = delivery.member
+        if member is None or not member.is_admitted:
+            return None
         if "notification" in delivery.payload:
             return _letter_at_once(delivery, member)
-        if "letter" in delivery.payload:
-            return _own_letter(delivery, member)
         return _overview(delivery, member)
 
 
@@ -66,14 +66,15 @@ def _letter_at_once(delivery: Delivery, member: Member) -> Letter | None:
     return Letter(message, told)
 
 
-def _own_letter(delivery: Delivery, member: Member) -> Letter | None:
+def _own_letter(delivery: Delivery) -> Letter | None:
     """One that another room writes. Only what somebody may stop says how to."""
-    own = composer_of(delivery.payload["letter"])(member, delivery.payload)
-    if own is None or (own.kind and _wants_none(member, own.kind)):
+    member = delivery.member
+    own = _composed(delivery)
+    if own is None or (own.kind and member is not None and _wants_none(member, own.kind)):
         return None
-    stop = StopLink(member.pk, own.kind) if own.kind else None
+    stop = StopLink(member.pk, own.kind) if own.kind and member is not None else None
     message = mail.compose(
-        to=member.email,
+        to=member.email if member is not None else delivery.address,
         subject=own.subject,
         template=own.template,
         context={**own.context, **(_ways_out(kind_of(own.kind), stop) if stop else {})},
@@ -82,6 +83,17 @@ def _own_letter(delivery: Delivery, member: Member) -> Letter | None:
     for name, content, media_type in own.attachments:
         message.attach(name, content, media_type)
     return Letter(message)
+
+
+def _composed(delivery: Delivery) -> OwnLetter | None:
+    """None for a member who is gone or kept out, and for who is not admitted unless the room writes to them as well."""
+    registered, member = letter_named(delivery.payload["letter"]), delivery.member
+    if member is not None:
+        gets_it = member.is_admitted or (registered.also_waiting and member.is_active)
+        return registered.compose(member, delivery.payload) if gets_it else None
+    if not delivery.address or registered.by_address is None:
+        return None
+    return registered.by_address(delivery.address, delivery.payload)
 
 
 def _wants_none(member: Member, kind: str) -> bool:

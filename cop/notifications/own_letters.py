@@ -1,7 +1,8 @@
 """Letters that rooms write themselves: a confirmation, a reminder. They go through the same log, each once.
 
 A room registers in `AppConfig.ready` how a letter is made, and queues it with `services.queue_letters` in the transaction
-of what it tells. It is made when it goes out; by then there may be nothing left to tell.
+of what it tells. It is made when it goes out; by then there may be nothing left to tell. Somebody without an account gets one as well, by
+address, when the room says how that is made.
 """
 
 from collections.abc import Callable
@@ -29,13 +30,28 @@ class OwnLetter:
 
 #: `compose(member, payload)`; None when there is nothing left to tell.
 Compose = Callable[[Member, dict[str, Any]], OwnLetter | None]
-_composers: dict[str, Compose] = {}
+#: `compose(address, payload)`; the letter has no `kind`, since there are no choices of who has no account.
+ComposeByAddress = Callable[[str, dict[str, Any]], OwnLetter | None]
 
 
-def register_letter(name: str, compose: Compose) -> None:
-    _composers[name] = compose
+@dataclass(frozen=True)
+class Registered:
+    """`also_waiting`: who has an account and was not admitted gets this letter too."""
+
+    compose: Compose
+    by_address: ComposeByAddress | None = None
+    also_waiting: bool = False
 
 
-def composer_of(name: str) -> Compose:
+_letters: dict[str, Registered] = {}
+
+
+def register_letter(
+    name: str, compose: Compose, *, by_address: ComposeByAddress | None = None, also_waiting: bool = False
+) -> None:
+    _letters[name] = Registered(compose, by_address, also_waiting)
+
+
+def letter_named(name: str) -> Registered:
     """Raises KeyError for a letter that no room registered."""
-    return _composers[name]
+    return _letters[name]

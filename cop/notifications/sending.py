@@ -122,6 +122,7 @@ def _note_success(delivery: Delivery, letter: Letter | None) -> None:
         state=Delivery.State.SENT if letter is not None else Delivery.State.SKIPPED,
         done_at=timezone.now(),
         payload={},
+        address="",
         error="",
         lease=None,
         leased_until=None,

@@ -11,7 +11,7 @@ class EntriesConfig(AppConfig):
         from cop.core.dashboard import register_panel
         from cop.core.page_panels import register_page_panel
         from cop.core.page_views import register_sub_view
-        from events.entries import challenge_letters, own_entries, panels, receivers, telling
+        from events.entries import letters, own_entries, panels, personal_data, receivers, telling
         from events.entries.views import entering, judging
 
         challenge = "challenges.ChallengePage"
@@ -21,6 +21,7 @@ class EntriesConfig(AppConfig):
         register_sub_view(challenge, entering.WORD, entering.enter, in_sitemap=False, has_own_door=True)
         register_sub_view(challenge, judging.WORD, judging.list_entries, in_sitemap=False, has_own_door=True)
         register_panel("entries/_my_panel.html", own_entries.entries_panel, order=35, if_any=own_entries.own_rows)
-        challenge_letters.register()
+        letters.register()
+        personal_data.register()
         telling.register()
         receivers.connect()

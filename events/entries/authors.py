@@ -1,9 +1,10 @@
-"""Who hands in an entry: a member, or somebody with a confirmed address and no account."""
+"""Who hands in an entry: somebody with an account, or with a confirmed address and none."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from cop.members.models import Member
+from events.challenges.models import ChallengePage
 from events.entries.models import Entrant, Entry
 
 
@@ -26,7 +27,13 @@ class Author:
 
     @property
     def may_write(self) -> bool:
-        return self.member.is_admitted if self.member else self.entrant is not None
+        """Whether they may have entries at all; in which challenges, `may_enter` says."""
+        return self.member.is_active if self.member else self.entrant is not None
+
+    def may_enter(self, challenge: ChallengePage) -> bool:
+        """Who has an account and was not admitted takes part where every visitor may."""
+        is_admitted = self.member is not None and self.member.is_admitted
+        return self.may_write and (is_admitted or (challenge.open_to_students and not challenge.members_only))
 
     def owns(self, entry: Entry) -> bool:
         if self.member:

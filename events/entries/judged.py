@@ -20,6 +20,7 @@ from cop.members.models import Member
 from events.challenges.models import ChallengePage
 from events.entries.criteria import criteria_of, outcome_for
 from events.entries.models import Entry, Score, TeamMember
+from events.entries.querysets import handed_in_and_there
 from events.entries.scoring import Outcome, Weighed
 
 A_PAGE = 30
@@ -75,9 +76,7 @@ class EntryList:
 def entries_for(challenge: ChallengePage, reader: Member, asked: Asked) -> EntryList:
     """In three queries, however many there are. What the reader has a stake in shows no score."""
     handed_in = Entry.objects.handed_in().filter(challenge=challenge)
-    counts = handed_in.aggregate(
-        all=Count("pk"), **{slug.replace("-", "_"): Count("pk", filter=q) for slug, (_label, q) in STATES.items()}
-    )
+    counts = _counts(challenge)
     found = _with_reader(handed_in, reader)
     if asked.state:
         found = found.filter(STATES[asked.state][1])
@@ -86,6 +85,18 @@ def entries_for(challenge: ChallengePage, reader: Member, asked: Asked) -> Entry
     found = found.select_related("challenge").defer("body", "challenge__background").order_by(*SORTS[asked.sort][1])
     states = [(slug, label, counts[slug.replace("-", "_")]) for slug, (label, _q) in STATES.items()]
     return EntryList(asked, Paginator(found, A_PAGE).get_page(asked.page), counts, states)
+
+
+def _counts(challenge: ChallengePage) -> dict[str, int]:
+    """Of each state; and of what was handed in and erased since, of which the figures are what is left."""
+    there, erased = handed_in_and_there(), Q(erased_at__isnull=False) & ~Q(receipt="")
+    numbers: dict[str, int] = Entry.objects.filter(challenge=challenge).aggregate(
+        all=Count("pk", filter=there),
+        erased=Count("pk", filter=erased),
+        erased_selected=Count("pk", filter=erased & Q(state="selected")),
+        **{slug.replace("-", "_"): Count("pk", filter=there & q) for slug, (_label, q) in STATES.items()},
+    )
+    return numbers
 
 
 def _with_reader(entries: QuerySet, reader: Member) -> QuerySet:

@@ -1,87 +1,72 @@
-"""Mails about an entry. Each is queued in the caller's transaction."""
+"""Mails about an entry, through the log of deliveries: each once, whatever stops a worker or the mail server.
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+They are decided in the caller's transaction, for a member by their key and for who has no account by address.
+"""
 
-from cop.core import mail
-from cop.core.richtext import plain_lines
-from events.entries.models import Entry, EntryQuestion
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from cop.notifications.own_letters import register_letter
+from cop.notifications.services import queue_letters
+from events.challenges.models import ChallengePage
+from events.entries import letter_texts as texts
+from events.entries.models import Entry, EntryQuestion, EntryState
+
+NAME = "entries"
+GOING = (EntryState.DRAFT, EntryState.SUBMITTED)
 
 
-def send_code(*, to: str, code: str, minutes: int) -> None:
-    mail.send(to=to, subject=_("Your code"), template="entry_code", context={"code": code, "minutes": minutes})
-
-
-def ask_to_sign_in(*, to: str, next_url: str) -> None:
-    url = settings.BASE_URL + reverse("account_login")
-    mail.send(
-        to=to,
-        subject=_("You have an account: sign in"),
-        template="entry_sign_in",
-        context={"url": f"{url}?next={next_url}" if next_url else url},
-    )
+def register() -> None:
+    """Who takes part need not be admitted, so what becomes of an entry reaches them as well."""
+    register_letter(NAME, texts.compose, by_address=texts.compose_by_address, also_waiting=True)
 
 
 def send_receipt(*, entry: Entry, is_change: bool) -> None:
-    """What was handed in, as it stands now."""
-    if to := entry.address_of_author:
-        mail.send(
-            to=to,
-            subject=_("Changed: %(title)s") if is_change else _("Received: %(title)s"),
-            subject_values={"title": entry.title},
-            template="entry_receipt",
-            context={
-                "entry": entry,
-                "challenge": entry.challenge,
-                "body": plain_lines(entry.body),
-                "team": list(entry.team.all()),
-                "files": list(entry.files.all()),
-                "is_change": is_change,
-                "url": own_url(entry),
-            },
-        )
+    """What was handed in, as it stands when the mail goes out; one for each time that its author saves a change."""
+    what = texts.CHANGED if is_change else texts.RECEIVED
+    _queue(what, [entry], stamp=str(entry.version), version=entry.version)
 
 
-def tell_decision(*, entry: Entry) -> None:
-    if to := entry.address_of_author:
-        selected = entry.decision == "selected"
-        mail.send(
-            to=to,
-            subject=_("Selected: %(title)s") if selected else _("About your entry: %(title)s"),
-            subject_values={"title": entry.title},
-            template="entry_decided",
-            context={"entry": entry, "challenge": entry.challenge, "selected": selected, "url": own_url(entry)},
-        )
+def tell_decisions(*, entries: Iterable[Entry]) -> None:
+    _queue(texts.DECIDED, entries)
 
 
 def tell_question(*, question: EntryQuestion) -> None:
-    entry = question.entry
-    if to := entry.address_of_author:
-        mail.send(
-            to=to,
-            subject=_("A question about your entry: %(title)s"),
-            subject_values={"title": entry.title},
-            template="entry_question",
-            context={"entry": entry, "question": question, "url": own_url(entry)},
-        )
+    _queue(texts.ASKED, [question.entry], stamp=str(question.pk), question=question.pk)
 
 
 def tell_answer(*, question: EntryQuestion) -> None:
-    asker, entry = question.asked_by, question.entry
-    if asker is not None and asker.is_admitted:
-        mail.send(
-            to=asker.email,
-            subject=_("Answered: %(title)s"),
-            subject_values={"title": entry.title},
-            template="entry_answer",
-            context={
-                "entry": entry,
-                "question": question,
-                "url": settings.BASE_URL + reverse("entries:read-entry", args=[entry.pk]),
-            },
-        )
+    """To who asked, as far as they still have an account."""
+    if question.asked_by_id is not None:
+        payload = {"what": texts.ANSWERED, "question": question.pk}
+        queue_letters(name=NAME, letters={f"entry-question:{question.pk}:answered": (question.asked_by_id, payload)})
 
 
-def own_url(entry: Entry) -> str:
-    return settings.BASE_URL + reverse("entries:show-entry", args=[entry.pk])
+@transaction.atomic
+def tell_deadline(*, challenge: ChallengePage, deadline: datetime) -> None:
+    """The version that was published is in the key: a deadline that comes back is told again."""
+    moment = deadline.isoformat()
+    _queue(texts.DEADLINE, _going(challenge), stamp=f"{challenge.live_revision_id}:{moment}", deadline=moment)
+
+
+@transaction.atomic
+def tell_withdrawn(*, challenge: ChallengePage) -> None:
+    _queue(texts.WITHDRAWN, _going(challenge))
+
+
+def _going(challenge: ChallengePage) -> Iterable[Entry]:
+    going = Entry.objects.filter(challenge=challenge, state__in=GOING, erased_at__isnull=True)
+    return going.select_related("entrant").order_by("pk")
+
+
+def _queue(what: str, entries: Iterable[Entry], *, stamp: str = "", **payload: Any) -> None:
+    """`stamp` tells apart what may happen to an entry again. Who handed it in and is gone gets nothing."""
+    letters: dict[str, tuple[int | str, dict[str, Any]]] = {}
+    for entry in entries:
+        to = entry.member_id or (entry.entrant.email if entry.entrant is not None else None)
+        if to is not None:
+            letters[f"entry:{entry.pk}:{what}:{stamp}"] = (to, {"entry": entry.pk, "what": what, **payload})
+    queue_letters(name=NAME, letters=letters)

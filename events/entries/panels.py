@@ -5,10 +5,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from cop.core.permissions import is_admitted
 from events.challenges.models import ChallengePage
 from events.challenges.permissions import reader_reviews
 from events.challenges.phases import Phase
+from events.entries.authors import Author
 from events.entries.models import Entry
 
 
@@ -17,12 +17,14 @@ def enter_panel(request: HttpRequest, page: ChallengePage) -> dict[str, Any] | N
     if getattr(request, "is_preview", False) or not page.live:
         return None
     own = None
-    if is_admitted(request.user):
+    is_member = request.user.is_authenticated
+    if is_member:
         own = Entry.objects.filter(challenge=page, member=request.user).exclude(state="withdrawn").only("pk").first()
     is_open = page.phase_at(timezone.now()) == Phase.OPEN
-    if own is None and not is_open:
+    may_enter = is_open and (not is_member or Author(member=request.user).may_enter(page))
+    if own is None and not may_enter:
         return None
-    return {"own": own, "asks_account": not request.user.is_authenticated and not page.open_to_students}
+    return {"own": own, "asks_account": not is_member and not page.open_to_students}
 
 
 def judge_panel(request: HttpRequest, page: ChallengePage) -> dict[str, Any] | None:

@@ -1,21 +1,24 @@
-"""What others tell this room: a challenge of which the criteria or the deadline changed, or that does not go on."""
+"""What others tell this room: a challenge that changed or does not go on, an account that goes."""
 
 from typing import Any
 
+from django.db.models.signals import pre_delete
 from wagtail.signals import page_published
 
+from cop.members.models import Member
 from events.challenges.announcing import Changes
 from events.challenges.models import ChallengePage
 from events.challenges.signals import challenge_changed, challenge_decided
-from events.entries import challenge_letters
+from events.entries import letters
 from events.entries.models import Entry
-from events.entries.services import recount_challenge
+from events.entries.services import erase_of_member, recount_challenge
 
 
 def connect() -> None:
     page_published.connect(recount, sender=ChallengePage, dispatch_uid="entries.published")
     challenge_changed.connect(tell_deadline, dispatch_uid="entries.changed")
     challenge_decided.connect(tell_withdrawn, dispatch_uid="entries.decided")
+    pre_delete.connect(erase, sender=Member, dispatch_uid="entries.member_gone")
 
 
 def recount(instance: ChallengePage, **kwargs: Any) -> None:
@@ -26,9 +29,13 @@ def recount(instance: ChallengePage, **kwargs: Any) -> None:
 def tell_deadline(challenge: ChallengePage, changes: Changes, **kwargs: Any) -> None:
     _was, deadline = changes.get("deadline", (None, None))
     if deadline is not None:
-        challenge_letters.tell_deadline(challenge=challenge, deadline=deadline)
+        letters.tell_deadline(challenge=challenge, deadline=deadline)
 
 
 def tell_withdrawn(challenge: ChallengePage, **kwargs: Any) -> None:
     if challenge.withdrawn_at is not None:
-        challenge_letters.tell_withdrawn(challenge=challenge)
+        letters.tell_withdrawn(challenge=challenge)
+
+
+def erase(instance: Member, **kwargs: Any) -> None:
+    erase_of_member(member=instance)

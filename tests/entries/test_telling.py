@@ -12,7 +12,7 @@ from cop.notifications.sending import send_due
 from cop.notifications.verbs import verb_of
 from events.challenges.models import ChallengePage
 from events.challenges.services.deciding import withdraw_challenge
-from events.entries import challenge_letters, services
+from events.entries import letter_texts, services
 from tests.factories.entries import author, make_draft, make_entrant, make_entry
 from tests.factories.members import MemberFactory
 
@@ -80,10 +80,12 @@ def test_a_moved_deadline_reaches_who_takes_part_once(challenge, django_capture_
 
 def test_a_deadline_that_moved_again_is_not_told_as_it_was(challenge):
     entry = make_draft(challenge)
-    stale = {"entry": entry.pk, "what": challenge_letters.DEADLINE, "stamp": "2020-01-01T12:00:00+00:00"}
+    stale = {"entry": entry.pk, "what": letter_texts.DEADLINE, "deadline": "2020-01-01T12:00:00+00:00"}
+    fresh = {**stale, "deadline": challenge.deadline.isoformat()}
 
-    assert challenge_letters.compose(entry.member, stale) is None
-    assert challenge_letters.compose(MemberFactory(), {**stale, "stamp": challenge.deadline.isoformat()}) is None
+    assert letter_texts.compose(entry.member, stale) is None
+    assert letter_texts.compose(entry.member, fresh) is not None
+    assert letter_texts.compose(MemberFactory(), fresh) is None
 
 
 def test_a_withdrawn_challenge_is_told_with_its_reason(challenge, organiser, django_capture_on_commit_callbacks):

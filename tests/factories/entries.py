@@ -60,7 +60,7 @@ def author(who: Member | Entrant) -> Author:
 
 def close_challenge(challenge: ChallengePage) -> ChallengePage:
     """Its deadline was a moment ago."""
-    now = timezone.now()
+    now = timezone.now().replace(microsecond=0)  # versions of a page keep no microseconds
     ChallengePage.objects.filter(pk=challenge.pk).update(deadline=now - timedelta(seconds=1))
     return ChallengePage.objects.get(pk=challenge.pk)
 

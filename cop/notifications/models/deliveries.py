@@ -14,6 +14,7 @@ class Delivery(models.Model):
 
     The row is written in the transaction that decides on the mail. A worker claims it for a while (`lease`,
     `leased_until`), hands it to the mail server and marks it. `payload` holds what the mail says until it is sent.
+    It goes to `member`, or to `address` of somebody without an account; that is kept until the mail is sent as well.
     """
 
     class State(models.TextChoices):
@@ -27,6 +28,7 @@ class Delivery(models.Model):
     member = models.ForeignKey(
         Member, verbose_name=_("member"), null=True, on_delete=models.SET_NULL, related_name="mail_deliveries"
     )
+    address = models.EmailField(_("e-mail address"), blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
     payload = models.JSONField(default=dict)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
@@ -45,6 +47,11 @@ class Delivery(models.Model):
             models.Index(fields=["due_at"], condition=models.Q(state="waiting"), name="delivery_waiting"),
             models.Index(fields=["leased_until"], condition=models.Q(state="sending"), name="delivery_sending"),
             models.Index(fields=["state", "done_at"], name="delivery_done"),
+        ]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=models.Q(member__isnull=True) | models.Q(address=""), name="delivery_to_one"
+            )
         ]
 
     def __str__(self) -> str:

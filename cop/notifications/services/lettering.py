@@ -4,20 +4,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from cop.notifications.models import Delivery
-from cop.notifications.own_letters import composer_of
+from cop.notifications.own_letters import letter_named
 from cop.notifications.tasks import send_soon
 
 
-def queue_letters(*, name: str, letters: Mapping[str, tuple[int, dict[str, Any]]]) -> int:
-    """`letters` is {key: (member's key, payload)}. What has a key that is in the log already is not sent again.
+def queue_letters(*, name: str, letters: Mapping[str, tuple[int | str, dict[str, Any]]]) -> int:
+    """`letters` is {key: (member's key or an address, payload)}. What has a key that is in the log already is not sent again.
 
-    In the caller's transaction; mails go out after it. Gives how many were asked for. Raises KeyError for an unknown name.
+    In the caller's transaction; mails go out after it. Gives how many were asked for. Raises KeyError for an unknown name,
+    and ValueError for an address where the room writes to members alone.
     """
-    composer_of(name)
-    rows = [
-        Delivery(key=key, member_id=member, payload={"letter": name, **payload})
-        for key, (member, payload) in letters.items()
-    ]
+    by_address = letter_named(name).by_address
+    rows = []
+    for key, (to, payload) in letters.items():
+        row = Delivery(key=key, payload={"letter": name, **payload})
+        if isinstance(to, int):
+            row.member_id = to
+        elif by_address is None:
+            raise ValueError(f"{name!r} goes to members only.")
+        else:
+            row.address = to
+        rows.append(row)
     Delivery.objects.bulk_create(rows, ignore_conflicts=True)
     if rows:
         send_soon()

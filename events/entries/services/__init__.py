@@ -2,7 +2,7 @@
 
 from events.entries.services.confirming import ask_code, close_everywhere, confirm_code
 from events.entries.services.deciding import decide_entry, tell_decisions, undo_decision
-from events.entries.services.erasing import erase_entry, erase_old
+from events.entries.services.erasing import erase_entry, erase_of_member, erase_old
 from events.entries.services.files import add_file, remove_file
 from events.entries.services.handing_in import Saved, save_entry, start_entry, submit_entry, withdraw_entry
 from events.entries.services.judging import (
@@ -26,6 +26,7 @@ __all__ = [
     "confirm_code",
     "decide_entry",
     "erase_entry",
+    "erase_of_member",
     "erase_old",
     "recount_challenge",
     "remove_file",

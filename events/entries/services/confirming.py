@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from cop.members.models import Member
-from events.entries import letters
+from events.entries import code_letters
 from events.entries.models import Entrant, EntryCode
 
 MINUTES = 15
@@ -27,12 +27,12 @@ def ask_code(*, email: str, next_url: str = "") -> None:
     if Member.objects.filter(email__iexact=address).exists():
         # A row without a code: trying it tells nothing about the address either.
         made.save()
-        letters.ask_to_sign_in(to=address, next_url=next_url)
+        code_letters.ask_to_sign_in(to=address, next_url=next_url)
         return
     code = f"{secrets.randbelow(1_000_000):06d}"
     made.digest = _digest(made, code)
     made.save()
-    letters.send_code(to=address, code=code, minutes=MINUTES)
+    code_letters.send_code(to=address, code=code, minutes=MINUTES)
 
 
 @transaction.atomic

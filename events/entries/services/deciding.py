@@ -59,11 +59,11 @@ def tell_decisions(*, challenge: ChallengePage, by: Member) -> int:
         raise NoJudge
     waiting = Entry.objects.filter(challenge=locked, state=EntryState.SUBMITTED, told_at__isnull=True)
     rows = waiting.exclude(decision=Decision.NONE).order_by("pk").select_for_update(of=("self",), no_key=True)
-    told = list(rows.select_related("challenge", "member", "entrant"))
+    told = list(rows.select_related("entrant"))
     for entry in told:
         entry.state, entry.told_at = EntryState(entry.decision), timezone.now()
-        letters.tell_decision(entry=entry)
     Entry.objects.bulk_update(told, ["state", "told_at"])
+    letters.tell_decisions(entries=told)
     return len(told)
 
 

@@ -1,7 +1,7 @@
 """Personal data that goes: of who has no account some months after they were told, of a member when they ask.
 
 Of an entry the row stays with its receipt and outcome, so that figures of a challenge stay right; names, texts, files
-and what was said about it go.
+and what was said about it go. What judges gave stays in points, and with their name: decisions rest on it.
 """
 
 from datetime import datetime
@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from cop.members.models import Member
 from events.entries.models import Entrant, Entry, EntryCode, EntryState
 
 #: After the outcome was told, the entry was taken back, or the deadline passed with a draft.
@@ -34,6 +35,13 @@ def erase_entry(*, entry: Entry) -> None:
     if locked.state in {EntryState.DRAFT, EntryState.SUBMITTED}:
         locked.state, locked.decision = EntryState.WITHDRAWN, ""
     locked.save()
+
+
+@transaction.atomic
+def erase_of_member(*, member: Member) -> None:
+    """Of an account that goes. What stays for the organiser: receipt, outcome, when and by whom it was decided, points."""
+    for entry in Entry.objects.filter(member=member, erased_at__isnull=True).order_by("pk"):
+        erase_entry(entry=entry)
 
 
 def erase_old(*, now: datetime) -> int:

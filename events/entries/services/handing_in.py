@@ -52,7 +52,7 @@ def start_entry(
         if not by.owns(earlier):
             raise NotYours
         return Saved(earlier, is_late=is_late(challenge=locked, arrived=arrived))
-    if not by.may_write or not locked.live or locked.withdrawn_at or (by.entrant and not locked.open_to_students):
+    if not by.may_enter(locked) or not locked.live or locked.withdrawn_at:
         raise ChallengeClosed
     if phase_of(locked, arrived) == Phase.ANNOUNCED:
         raise NotOpenYet
@@ -85,7 +85,8 @@ def save_entry(
     if locked.state != EntryState.SUBMITTED or locked.is_decided:
         raise Settled
     if late:
-        locked.late_text = {name: answers[name] for name in ANSWERS if name in answers}
+        typed = {name: answers[name] for name in ANSWERS if name in answers}
+        locked.late_text = {**typed, "team": [dict(row) for row in team]}
         locked.save(update_fields=["late_text"])
         return Saved(locked, is_late=True)
     if missing := missing_of(answers=answers):

@@ -29,8 +29,6 @@ def authors_only(view: View) -> View:
             if request.method == "POST":
                 keep_text(request)
             return redirect(f"{reverse('entries:ask-code')}?{urlencode({'next': request.path})}")
-        if author.member is not None and not author.may_write:
-            raise PermissionDenied(_("You can take part once you have been admitted."))
         return view(request, author, *args, **kwargs)
 
     return guarded

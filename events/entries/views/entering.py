@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,7 +22,6 @@ from events.entries.forms import EntryForm, PublicEntryForm
 from events.entries.models import Entry
 from events.entries.services.erasing import MONTHS
 from events.entries.views import writing
-from events.entries.views.doors import refuse_visitor
 
 WORD = "meedoen"
 MOST_A_MINUTE = 5  # forms from one network address
@@ -31,13 +31,11 @@ def enter(request: HttpRequest, page: ChallengePage) -> HttpResponseBase:
     author = sessions.author_of(request)
     if author.member is None and author.entrant is None:
         return _enter_without_account(request, page)
-    if not page.may_be_read_by(request.user) and author.entrant is None:
-        return refuse_visitor(request) or redirect("/")
-    if author.member is not None and not author.may_write and (refused := refuse_visitor(request)):
-        return refused
     own = Entry.objects.filter(challenge=page, **author.as_columns()).exclude(state="withdrawn").first()
     if own is not None and request.method != "POST":
         return redirect("entries:show-entry", own.pk)
+    if author.member is not None and not author.may_enter(page):
+        raise PermissionDenied(_("You can take part once you have been admitted."))
     return _enter(request, page, author)
 
 
