@@ -71,7 +71,7 @@ class Editing:
 
 @writers_only
 def edit_step(request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
-    editing = _editing_or_404(request, pk, step)
+    editing = editing_or_404(request, pk, step)
     if is_in_review(editing.page) and request.method != "POST":
         messages.info(request, _("An editor is reading this. Withdraw it first if you want to change it."))
         return redirect("publishing:show-contribution", pk)
@@ -83,7 +83,7 @@ def edit_step(request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
     return editing.render(editing.form(kept), token=kept.get("token", ""), was_kept=True)
 
 
-def _editing_or_404(request: HttpRequest, pk: int, slug: str) -> Editing:
+def editing_or_404(request: HttpRequest, pk: int, slug: str) -> Editing:
     page = get_contribution_or_404(request.user, pk)
     kind = type_of(page)
     step = kind.step(slug)
