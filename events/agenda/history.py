@@ -19,7 +19,7 @@ MODEL = "agenda.EventPage"
 
 def register() -> None:
     register_sub_view(MODEL, "geschiedenis", show_history, in_sitemap=False)
-    register_page_panel(MODEL, "agenda/_history_link.html", _link, place="menu", order=10)
+    register_page_panel(MODEL, "care/_history_link.html", _link, place="menu", order=10)
     register_history(
         MODEL,
         (
