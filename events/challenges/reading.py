@@ -12,7 +12,18 @@ from cop.publishing.models import PageAttachment
 from cop.regions.models import Region
 from events.agenda.models import EventPage
 from events.challenges.models import ChallengeCriterion, ChallengeDocument, ChallengePage, ChallengePartner
+from events.challenges.national import of_event
+from events.challenges.phases import Phase
+from events.challenges.querysets import IN_ORDER
 from events.challenges.timeline import Timeline
+
+MOST_SIBLINGS = 12
+
+
+@dataclass(frozen=True)
+class Sibling:
+    challenge: ChallengePage
+    phase: Phase
 
 
 @dataclass
@@ -77,6 +88,16 @@ class Reading:
         """The event that this is part of, as far as this person may read it."""
         event = self.challenge.national_event
         return event if event and event.live and event.may_be_read_by(self.user) else None
+
+    @cached_property
+    def siblings(self) -> list[Sibling]:
+        """The other challenges of the same national event, what is open in front."""
+        if self.national is None:
+            return []
+        now = self.timeline.now
+        rows = [Sibling(row, row.phase_at(now)) for row in of_event(self.national, self.user, shown_on=self.challenge)]
+        others = [row for row in rows if row.challenge.pk != self.challenge.pk]
+        return sorted(others, key=lambda row: IN_ORDER.index(row.phase))[:MOST_SIBLINGS]
 
     @cached_property
     def related(self) -> list[Page]:
