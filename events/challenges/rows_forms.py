@@ -4,13 +4,13 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from cop.publishing.own_step import OwnStepForm
 from cop.publishing.row_forms import RowsStepForm
-from events.agenda.forms import EventStepForm
 from events.challenges.models import ChallengeCriterion, ChallengePage, ChallengePartner
 from events.challenges.models.rows import MOST_CRITERIA, MOST_PARTNERS
 
 
-class OfferForm(RowsStepForm, EventStepForm):
+class OfferForm(RowsStepForm, OwnStepForm):
     fields_template = "challenges/_rows_fields.html"
     ROWS = "partners"
     ROW_MODEL = ChallengePartner
@@ -29,7 +29,7 @@ class OfferForm(RowsStepForm, EventStepForm):
         fields: ClassVar[list[str]] = ["offers"]
 
 
-class CriteriaForm(RowsStepForm, EventStepForm):
+class CriteriaForm(RowsStepForm, OwnStepForm):
     fields_template = "challenges/_rows_fields.html"
     ROWS = "criteria"
     ROW_MODEL = ChallengeCriterion
