@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cop.core.models import CommunityDocument
 from cop.publishing.file_rows import FileRowsStepForm
+from cop.publishing.own_step import OwnStepForm
 from cop.publishing.row_forms import RowsStepForm
 from cop.publishing.services import FileRows
-from events.agenda.forms import EventStepForm
 from events.challenges.models import ChallengeCriterion, ChallengeDocument, ChallengePage, ChallengePartner
 from events.challenges.models.rows import MOST_CRITERIA, MOST_DOCUMENTS, MOST_PARTNERS
 
 
-class OfferForm(RowsStepForm, EventStepForm):
+class OfferForm(RowsStepForm, OwnStepForm):
     ROWS = "partners"
     ROW_MODEL = ChallengePartner
     PARTS = ("name", "kind")
@@ -31,7 +31,7 @@ class OfferForm(RowsStepForm, EventStepForm):
         fields: ClassVar[list[str]] = ["offers"]
 
 
-class CriteriaForm(RowsStepForm, EventStepForm):
+class CriteriaForm(RowsStepForm, OwnStepForm):
     ROWS = "criteria"
     ROW_MODEL = ChallengeCriterion
     PARTS = ("title", "explanation", "weight", "most_points")
@@ -57,7 +57,7 @@ def document_of(kept: CommunityDocument) -> ChallengeDocument:
     return ChallengeDocument(title=kept.title[:150], document=kept)
 
 
-class DocumentsForm(FileRowsStepForm, EventStepForm):
+class DocumentsForm(FileRowsStepForm, OwnStepForm):
     """What hung on a challenge as an attachment, without a title of its own, becomes one of its documents."""
 
     ROWS = "documents"

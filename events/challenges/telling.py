@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.signals import page_published
 
 from cop.core.kept_pages import kept_of
+from cop.core.moment_words import moment_in_words
 from cop.core.page_panels import register_page_panel
 from cop.core.permissions import is_admitted
 from cop.members.models import Member
@@ -20,7 +21,6 @@ from cop.notifications.models import Notification
 from cop.notifications.verbs import Verb, register_verb
 from cop.publishing.following import menu_of, targets_of
 from cop.publishing.news import is_first_publication, news_items, told_of
-from events.agenda.when import moment_in_words
 from events.challenges.announcing import Changes
 from events.challenges.models import ChallengePage
 from events.challenges.signals import challenge_changed
