@@ -6,15 +6,15 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cop.core.kept_pages import kept_of
+from cop.core.kept_pages import audience_of, kept_of
 from cop.core.richtext import is_empty
 from cop.publishing.models import PageAttachment
 from cop.regions.models import Region
 from events.agenda.models import EventPage
+from events.challenges.hanging import hanging_on
 from events.challenges.models import ChallengeCriterion, ChallengeDocument, ChallengePage, ChallengePartner
-from events.challenges.national import of_event
 from events.challenges.phases import Phase
-from events.challenges.querysets import IN_ORDER
+from events.challenges.querysets import IN_ORDER, LONG_TEXTS
 from events.challenges.timeline import Timeline
 
 MOST_SIBLINGS = 12
@@ -44,6 +44,9 @@ class Reading:
 
     def _asked(self) -> dict[str, list[Any]]:
         challenge = self.challenge
+        if getattr(challenge, "generation", None) is not None:
+            return hanging_on(challenge)
+        # A version that is looked at before it is published has these with it.
         return {
             "partners": list(challenge.partners.all()),
             "criteria": list(challenge.criteria.all()),
@@ -95,9 +98,14 @@ class Reading:
         if self.national is None:
             return []
         now = self.timeline.now
-        rows = [Sibling(row, row.phase_at(now)) for row in of_event(self.national, self.user, shown_on=self.challenge)]
+        found = kept_of(self.challenge, f"siblings-{audience_of(self.user)}", self._of_same_event)
+        rows = [Sibling(row, row.phase_at(now)) for row in found]
         others = [row for row in rows if row.challenge.pk != self.challenge.pk]
         return sorted(others, key=lambda row: IN_ORDER.index(row.phase))[:MOST_SIBLINGS]
+
+    def _of_same_event(self) -> list[ChallengePage]:
+        same = ChallengePage.objects.visible_to(self.user).filter(national_event=self.challenge.national_event_id)
+        return list(same.defer(*LONG_TEXTS).order_by("deadline", "pk"))
 
     @cached_property
     def related(self) -> list[Page]:

@@ -58,7 +58,7 @@ def test_a_page_that_nobody_read_yet(client, known_site, django_assert_num_queri
     challenge = hung_with(number, organiser)
 
     client.get("/over/")  # somebody was here before
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(4):
         assert client.get(challenge.url).status_code == 200
 
 
@@ -122,3 +122,22 @@ def hung_with(number, organiser, **told):
         partners=[f"Partner {place}" for place in range(number)],
         **told,
     )
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+@pytest.mark.parametrize(
+    ("who", "queries"), [("visitor", 4), ("member", 14), ("reviewer", 15), ("organiser", 14), ("co_organiser", 14)]
+)
+def test_a_page_right_after_a_change(client, known_site, django_assert_num_queries, organiser, number, who, queries):
+    """With everything that can hang on it, and read by nobody since."""
+    people = {"member": MemberFactory(), "reviewer": MemberFactory(), "co_organiser": MemberFactory()}
+    challenge = hung_with(number, organiser, co_organisers=[people["co_organiser"]], reviewers=[people["reviewer"]])
+    if who != "visitor":
+        client.force_login({"organiser": organiser, **people}[who])
+
+    client.get("/over/")  # somebody was here before
+    version = ChallengePage.objects.get(pk=challenge.pk).get_latest_revision_as_object()
+    version.problem_owner = "Gemeente Waterdam"
+    version.save_revision(user=organiser).publish(skip_permission_checks=True)
+    with django_assert_num_queries(queries):
+        assert client.get(challenge.url).status_code == 200
