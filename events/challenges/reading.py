@@ -7,6 +7,7 @@ from typing import Any
 from wagtail.models import Page
 
 from cop.core.kept_pages import audience_of, kept_of
+from cop.core.readable_pages import readable_pages
 from cop.core.richtext import is_empty
 from cop.publishing.models import PageAttachment
 from cop.regions.models import Region
@@ -110,10 +111,7 @@ class Reading:
     @cached_property
     def related(self) -> list[Page]:
         """What its organiser or an editor chose, as far as this person may read it."""
-        chosen = self.kept["chosen"]
-        found = Page.objects.filter(pk__in=chosen, live=True).specific() if chosen else []
-        readable = {page.pk: page for page in found if page.may_be_read_by(self.user)}
-        return [readable[key] for key in chosen if key in readable]
+        return readable_pages(self.user, self.kept["chosen"])
 
     @property
     def has_results(self) -> bool:
