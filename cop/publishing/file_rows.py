@@ -1,4 +1,7 @@
-"""A step of which rows may be files. A file comes in by a form of its own, so that a refused one costs no text."""
+"""A step of which rows may be files. What chooses a file goes along with the form of the step.
+
+So what was typed is saved when a file is added, with or without a script; a refused file costs no text.
+"""
 
 from typing import Any, ClassVar
 
@@ -8,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from cop.publishing.forms import AttachmentForm
 from cop.publishing.row_forms import RowsStepForm
 from cop.publishing.services.row_files import FileRows
+
+#: The form in publishing/edit_step.html.
+FORM_ID = "stap"
 
 
 class RowFileForm(AttachmentForm):
@@ -24,6 +30,9 @@ class RowFileForm(AttachmentForm):
             self.fields["replaces"].choices = [("", _("Nothing: it is a new file")), *there]
         else:
             del self.fields["replaces"]
+        for field in self.fields.values():
+            # They stand below the form of the step, and are part of it.
+            field.widget.attrs["form"] = FORM_ID
 
 
 class FileRowsStepForm(RowsStepForm):
@@ -34,6 +43,15 @@ class FileRowsStepForm(RowsStepForm):
 
     def upload(self, *args: Any) -> RowFileForm:
         return RowFileForm(*args, rows=self.there)
+
+    @property
+    def was_typed(self) -> bool:
+        """Whether what was sent differs from what stands; rows that the form did not know are no difference."""
+        return any(self._was_sent(name) for name in self.changed_data)
+
+    def _was_sent(self, name: str) -> bool:
+        row = name.split("_")[1] if name.startswith("row_") else ""
+        return not row or self.add_prefix(f"row_{row}_{self.PARTS[0]}") in self.data
 
     def stays_when_empty(self, row: Any) -> bool:
         return bool(row is not None and row.document_id)

@@ -94,6 +94,63 @@ def test_a_wrong_file_gets_a_sentence_and_costs_nothing_that_was_typed(client, c
     assert titles(challenge) == ["Gegevens"]
 
 
+def test_what_was_typed_is_saved_with_the_file_that_is_added(client, challenge):
+    add(client, challenge, "een.txt", b"tekst", title="Gegevens")
+    token = client.get(address(challenge)).context["token"]
+
+    add(client, challenge, "twee.txt", b"tekst", title="Regels", token=token, row_1_title="Cijfers", row_1_place="1")
+
+    assert titles(challenge) == ["Cijfers", "Regels"]
+
+
+def test_what_was_typed_is_saved_when_the_file_is_refused(client, challenge):
+    add(client, challenge, "een.txt", b"tekst", title="Gegevens")
+    token = client.get(address(challenge)).context["token"]
+
+    refused = add(client, challenge, "kwaad.exe", b"MZ", token=token, row_1_title="Cijfers", row_1_place="1")
+
+    assert refused.status_code == 422
+    assert titles(challenge) == ["Cijfers"]
+    assert 'value="Cijfers"' in refused.content.decode()
+    save(client, challenge, token=refused.context["token"], row_1_title="Nog beter", row_1_place="1")
+    assert titles(challenge) == ["Nog beter"]
+
+
+def test_a_wrong_answer_above_keeps_the_other_answers_and_asks_for_the_file_again(client, challenge):
+    add(client, challenge, "een.txt", b"tekst", title="Gegevens")
+    token = client.get(address(challenge)).context["token"]
+
+    told = {"token": token, "row_1_title": "Cijfers", "row_1_place": "eerst", "title": "Regels"}
+    refused = add(client, challenge, "twee.txt", b"tekst", **told)
+
+    assert refused.status_code == 422
+    assert set(refused.context["form"].errors) == {"row_1_place"}
+    assert 'value="Regels"' in refused.content.decode()
+    assert titles(challenge) == ["Cijfers"]
+
+
+def test_who_typed_and_adds_a_file_second_is_told_and_keeps_the_text(client, challenge):
+    add(client, challenge, "een.txt", b"tekst", title="Gegevens")
+    token = client.get(address(challenge)).context["token"]
+    save(client, challenge, row_1_title="Van de ander", row_1_place="1")
+
+    refused = add(client, challenge, "twee.txt", b"tekst", token=token, row_1_title="Van de een", row_1_place="1")
+
+    assert refused.status_code == 409
+    assert 'value="Van de een"' in refused.content.decode()
+    assert titles(challenge) == ["Van de ander"]
+
+
+def test_who_typed_nothing_adds_a_file_to_what_stands(client, challenge):
+    add(client, challenge, "een.txt", b"tekst", title="Gegevens")
+    token = client.get(address(challenge)).context["token"]
+    add(client, challenge, "twee.txt", b"tekst", title="Van de ander")
+
+    add(client, challenge, "drie.txt", b"tekst", title="Nog een", token=token, row_1_title="Gegevens", row_1_place="1")
+
+    assert titles(challenge) == ["Gegevens", "Van de ander", "Nog een"]
+
+
 def test_a_row_without_a_title_is_asked_for_before_it_is_published(client, challenge):
     add(client, challenge, "een.txt", b"tekst", title="Gegevens")
     save(client, challenge, row_1_title="")

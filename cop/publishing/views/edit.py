@@ -103,8 +103,8 @@ def _save(editing: Editing) -> HttpResponseBase:
             token=data.get("token", ""),
             overwrite=data.get("overwrite") == "1",
         )
-    except DomainError as refused:
-        return _refused(editing, form, refused)
+    except DomainError as error:
+        return refused(editing, form, error)
     if is_autosave(editing.request):
         return autosaved(saved, form)
     if form.errors:
@@ -128,15 +128,15 @@ def _onwards(editing: Editing) -> HttpResponseBase:
     return redirect("publishing:show-contribution", pk)
 
 
-def _refused(editing: Editing, form: StepForm, refused: DomainError) -> HttpResponseBase:
+def refused(editing: Editing, form: StepForm, error: DomainError) -> HttpResponseBase:
     """Nothing was written; what was typed stays in the form."""
     if is_autosave(editing.request):
-        return autosave_refused(refused)
+        return autosave_refused(error)
     stored = get_contribution_or_404(editing.request.user, editing.page.pk).get_latest_revision_as_object()
     return editing.render(
         form,
-        token=refused.token if isinstance(refused, EditConflict) else editing.request.POST.get("token", ""),
-        status=status_of(refused),
-        refused=str(refused),
-        conflict=form.answers_of(stored) if isinstance(refused, EditConflict) else None,
+        token=error.token if isinstance(error, EditConflict) else editing.request.POST.get("token", ""),
+        status=status_of(error),
+        refused=str(error),
+        conflict=form.answers_of(stored) if isinstance(error, EditConflict) else None,
     )
