@@ -40,7 +40,6 @@ urlpatterns = [
     path("agenda/", include("events.agenda.urls")),
     path("workshops/", include("knowledge.workshops.urls")),
     path("workshops/", include("knowledge.facilitation.urls")),
-    path("mijn/workshops/", include("knowledge.workshops.writing_urls")),
     path("mijn/lessen/", include("knowledge.lessons.urls")),
     path("", include("events.entries.urls")),
     path("mijn/agenda/", include("events.agenda.organising_urls")),

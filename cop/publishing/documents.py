@@ -1,6 +1,6 @@
 """Who may fetch a file. Rooms whose texts carry files register a rule in `AppConfig.ready`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from wagtail.models import Collection, Page, Revision
@@ -58,10 +58,15 @@ def _is_author_of_draft_with(user: Any, document: CommunityDocument) -> bool:
     common = Page.objects.filter(page_authors__member_id=user.pk).filter(
         page_authors__member_id=document.uploaded_by_user_id
     )
-    versions = Revision.page_revisions.filter(object_id__in=[str(pk) for pk in common.values_list("pk", flat=True)])
+    return is_in_a_version(document, common.values_list("pk", flat=True), "attachments")
+
+
+def is_in_a_version(document: CommunityDocument, pages: Iterable[int], rows_name: str) -> bool:
+    """Whether any version of these pages, also of a draft, has the file in its rows of that name."""
+    versions = Revision.page_revisions.filter(object_id__in=[str(pk) for pk in pages])
     return any(
-        row["document"] == document.pk
-        for rows in versions.values_list("content__attachments", flat=True)
+        row.get("document") == document.pk
+        for rows in versions.values_list(f"content__{rows_name}", flat=True)
         for row in rows or []
     )
 

@@ -46,6 +46,7 @@ class RowsStepForm(StepForm):
     MOST: ClassVar[int]
     EMPTY: ClassVar[int] = 2
     LABEL: ClassVar[str | Promise]
+    fields_template = "publishing/_rows_fields.html"
     #: "%(number)s" stands in both.
     ROW_LABEL: ClassVar[str | Promise]
     GONE_LABEL: ClassVar[str | Promise]
@@ -64,6 +65,11 @@ class RowsStepForm(StepForm):
     @property
     def rows(self) -> list[FormRow]:
         return [self._shown(number) for number in range(1, self.row_count + 1)]
+
+    @property
+    def own_fields(self) -> list[BoundField]:
+        """Those that stand above the rows."""
+        return [self[name] for name in self.fields if not name.startswith("row_")]
 
     @property
     def may_grow(self) -> bool:
@@ -85,7 +91,7 @@ class RowsStepForm(StepForm):
     def apply_children(self) -> None:
         if not self._rows_sent():
             return
-        kept = [number for number in range(1, self.row_count + 1) if self._is_row(number)]
+        kept = [number for number in range(1, self.row_count + 1) if self.is_row(number)]
         if self.ORDERED:
             kept.sort(key=lambda number: (self.answer(number, "place") or number, number))
         rows = [self._filled(number) for number in kept]
@@ -141,7 +147,7 @@ class RowsStepForm(StepForm):
         fields = [self[f"row_{number}_{name}"] for name in names]
         return FormRow(number, row, fields, self[f"row_{number}_gone"] if row else None)
 
-    def _is_row(self, number: int) -> bool:
+    def is_row(self, number: int) -> bool:
         if self.answer(number, "gone"):
             return False
         row = self.there[number - 1] if number <= len(self.there) else None

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.publishing.views import edit, files, read, send, start
+from cop.publishing.views import edit, files, read, row_files, send, start
 
 app_name = "publishing"
 urlpatterns = [
@@ -16,5 +16,6 @@ urlpatterns = [
     path("<int:pk>/versies/<int:version>/terugzetten/", read.restore_version, name="restore-version"),
     path("<int:pk>/bestanden/", files.add_attachment, name="add-attachment"),
     path("<int:pk>/bestanden/<int:document>/weg/", files.remove_attachment, name="remove-attachment"),
+    path("<int:pk>/<slug:step>/bestand/", row_files.add_row_file, name="add-row-file"),
     path("<int:pk>/<slug:step>/", edit.edit_step, name="edit-step"),
 ]

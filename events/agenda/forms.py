@@ -3,31 +3,19 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cop.care.labels_form import PlacesAndRelatedForm
-from cop.publishing.forms import StepForm, write_as_number
+from cop.publishing.forms import write_as_number
+from cop.publishing.moments_form import MomentsMixin
+from cop.publishing.own_step import OwnStepForm
 from events.agenda.models import EventKind, EventPage, RegistrationMode
-from events.agenda.moments_form import MomentsMixin
 
 LABELS = ("themes", "target_groups")
 
 
-class EventStepForm(StepForm):
-    """What another step asks is not judged here; it is when the event is sent."""
-
-    def _update_errors(self, errors: Any) -> None:
-        if hasattr(errors, "error_dict"):
-            known = {*self.fields, NON_FIELD_ERRORS}
-            errors.error_dict = {name: said for name, said in errors.error_dict.items() if name in known}
-            if not errors.error_dict:
-                return
-        super()._update_errors(errors)
-
-
-class WhatForm(EventStepForm):
+class WhatForm(OwnStepForm):
     kind = forms.ChoiceField(
         label=_("Kind"),
         choices=EventKind.choices,
@@ -47,7 +35,7 @@ class WhatForm(EventStepForm):
             self.initial["organised_by"] = self.member.organisation.name
 
 
-class RegistrationForm(MomentsMixin, EventStepForm):
+class RegistrationForm(MomentsMixin, OwnStepForm):
     """How one signs up. Until when is a day and a time; without a time it is the end of that day."""
 
     STORED_AS: ClassVar[dict[str, str]] = {"until_day": "register_by"}
@@ -108,7 +96,7 @@ class RegistrationForm(MomentsMixin, EventStepForm):
             self.instance.register_by = self.until
 
 
-class BelongsForm(PlacesAndRelatedForm, EventStepForm):
+class BelongsForm(PlacesAndRelatedForm, OwnStepForm):
     """For whom it is, what it is part of, and who may know of it."""
 
     STORED_AS: ClassVar[dict[str, str]] = {**PlacesAndRelatedForm.STORED_AS}

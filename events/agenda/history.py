@@ -8,18 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from cop.care.history import Part, register_history
 from cop.care.views.history import show_history
+from cop.core.moment_words import moment_in_words
 from cop.core.page_panels import register_page_panel
 from cop.core.page_views import register_sub_view
 from cop.core.richtext import plain_lines
 from events.agenda.models import EventPage
-from events.agenda.when import moment_in_words
 
 MODEL = "agenda.EventPage"
 
 
 def register() -> None:
     register_sub_view(MODEL, "geschiedenis", show_history, in_sitemap=False)
-    register_page_panel(MODEL, "agenda/_history_link.html", _link, place="menu", order=10)
+    register_page_panel(MODEL, "care/_history_link.html", _link, place="menu", order=10)
     register_history(
         MODEL,
         (

@@ -5,10 +5,10 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cop.core.moment_words import span_in_words
 from cop.search.registry import SearchType
 from events.agenda.models import EventPage
 from events.agenda.querysets import LONG_TEXTS
-from events.agenda.when import span_in_words
 
 
 def rows_of_events(events: Any) -> Any:

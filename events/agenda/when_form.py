@@ -7,12 +7,12 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cop.core.moment_words import moment_in_words
 from cop.publishing.forms import Answer
-from events.agenda.forms import EventStepForm
+from cop.publishing.moments_form import MomentsMixin
+from cop.publishing.own_step import OwnStepForm
 from events.agenda.models import EventPage
 from events.agenda.models.event import END_AFTER_START
-from events.agenda.moments_form import MomentsMixin
-from events.agenda.when import moment_in_words
 
 MOMENTS = ("day", "start_time", "end_day", "end_time")
 
@@ -27,7 +27,7 @@ def _time(**kwargs: Any) -> forms.TimeField:
     return forms.TimeField(widget=widget, error_messages={"invalid": _("Give a time, such as 14:00.")}, **kwargs)
 
 
-class WhenForm(MomentsMixin, EventStepForm):
+class WhenForm(MomentsMixin, OwnStepForm):
     """Days and times are on the clock of the Netherlands; start and end are kept together, or neither."""
 
     day = _day(label=_("Day"))

@@ -23,9 +23,8 @@ CHALLENGE = ContributionType(
     steps=(
         Step("vraag", _("The question"), "events.challenges.forms.QuestionForm"),
         Step("aanbod", _("Partners and what you get"), "events.challenges.rows_forms.OfferForm"),
-        Step(
-            "criteria", _("Criteria and documents"), "events.challenges.rows_forms.CriteriaForm", has_attachments=True
-        ),
+        Step("criteria", _("Criteria"), "events.challenges.rows_forms.CriteriaForm"),
+        Step("documenten", _("Documents"), "events.challenges.rows_forms.DocumentsForm"),
         Step("data", _("Dates"), "events.challenges.dates_form.DatesForm"),
         Step("voor-wie", _("For whom, and what belongs with it"), "events.challenges.forms.BelongsForm"),
         Step("resultaat", _("Results"), "events.challenges.forms.ResultsForm"),

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cop.core.moment_words import moment_in_words
 from cop.publishing.forms import Answer
-from events.agenda.forms import EventStepForm
-from events.agenda.moments_form import MomentsMixin
-from events.agenda.when import moment_in_words
+from cop.publishing.moments_form import MomentsMixin
+from cop.publishing.own_step import OwnStepForm
 from events.challenges.dates import IN_ORDER, errors_in_order, errors_in_time
 from events.challenges.models import ChallengePage
 
@@ -40,7 +40,7 @@ def _fields() -> dict[str, forms.Field]:
     return found
 
 
-class DatesForm(MomentsMixin, EventStepForm):
+class DatesForm(MomentsMixin, OwnStepForm):
     """Each date is kept as it was when its own day or time is wrong, or does not fit with the others."""
 
     class Meta:

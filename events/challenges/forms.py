@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cop.care.labels_form import PlacesAndRelatedForm
-from events.agenda.forms import EventStepForm
+from cop.publishing.own_step import OwnStepForm
 from events.agenda.models import EventKind, EventPage
 from events.challenges.models import ChallengePage
 from events.challenges.models.searched import LABELS
 
 
-class QuestionForm(EventStepForm):
+class QuestionForm(OwnStepForm):
     class Meta:
         model = ChallengePage
         fields: ClassVar[list[str]] = ["title", "question", "background", "problem_owner"]
@@ -20,7 +20,7 @@ class QuestionForm(EventStepForm):
         help_texts: ClassVar[dict[str, Any]] = {"title": _("A short name of the challenge.")}
 
 
-class BelongsForm(PlacesAndRelatedForm, EventStepForm):
+class BelongsForm(PlacesAndRelatedForm, OwnStepForm):
     """For whom it is, what it is part of, and who may know of it."""
 
     STORED_AS: ClassVar[dict[str, str]] = {**PlacesAndRelatedForm.STORED_AS}
@@ -63,7 +63,7 @@ class BelongsForm(PlacesAndRelatedForm, EventStepForm):
         return data
 
 
-class ResultsForm(EventStepForm):
+class ResultsForm(OwnStepForm):
     class Meta:
         model = ChallengePage
         fields: ClassVar[list[str]] = ["results", "outcome_done", "outcome_result"]

@@ -44,8 +44,11 @@ class Card:
 
 @dataclass(frozen=True)
 class Group:
-    phase: Phase
+    """`number` is of the whole phase, of which this page shows some; a list without phases has none."""
+
+    phase: Phase | None
     cards: list[Card]
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,8 @@ class ChallengeListing(KeptList):
     def groups(self) -> list[Group]:
         """The rows of this page under their phases; in another order all in one, without a heading."""
         cards = [Card(row, Timeline(row, self.moment)) for row in self.page]
-        return [Group(phase, list(rows)) for phase, rows in self._grouped(cards)]
+        numbers = self._counts[self.COUNTED_BY]
+        return [Group(phase, list(rows), numbers.get(phase or "", 0)) for phase, rows in self._grouped(cards)]
 
     @property
     def has_headings(self) -> bool:

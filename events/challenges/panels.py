@@ -1,5 +1,6 @@
 """The form in which editors see a challenge, and what stands with a national event."""
 
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -17,11 +18,10 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
-from cop.core.kept_pages import audience_of, kept_of
 from cop.publishing.admin_forms import ContributionAdminForm
 from events.agenda.models import EventKind, EventPage
-from events.challenges.models import ChallengePage
 from events.challenges.models.rows import MOST_CRITERIA, MOST_DOCUMENTS, MOST_PARTNERS
+from events.challenges.national import of_event
 from events.challenges.querysets import IN_ORDER
 from events.challenges.timeline import Timeline
 
@@ -66,12 +66,11 @@ def national_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | N
     if event.kind != EventKind.NATIONAL or not event.pk:
         return None
     now = timezone.now()
-    cards = [{"challenge": row, "timeline": Timeline(row, now)} for row in _of_event(event, request.user)]
+    cards = [
+        {"challenge": row, "timeline": Timeline(row, now)} for row in of_event(event, request.user, shown_on=event)
+    ]
+    if not cards:
+        return None
     cards.sort(key=lambda card: IN_ORDER.index(card["timeline"].phase))
-    return {"cards": cards[:MOST_SHOWN]} if cards else None
-
-
-def _of_event(event: EventPage, user: Any) -> list[ChallengePage]:
-    """The nearest deadline first. Every change of a challenge renews what is kept of events."""
-    rows = ChallengePage.objects.visible_to(user).filter(national_event=event.pk).for_cards().order_by("deadline", "pk")
-    return kept_of(event, f"challenges-{audience_of(user)}", lambda: list(rows))
+    numbers = Counter(card["timeline"].phase for card in cards)
+    return {"cards": cards[:MOST_SHOWN], "number": len(cards), "phases": [*numbers.items()]}

@@ -6,13 +6,25 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cop.core.kept_pages import kept_of
+from cop.core.kept_pages import audience_of, kept_of
+from cop.core.readable_pages import readable_pages
 from cop.core.richtext import is_empty
 from cop.publishing.models import PageAttachment
 from cop.regions.models import Region
 from events.agenda.models import EventPage
+from events.challenges.hanging import hanging_on
 from events.challenges.models import ChallengeCriterion, ChallengeDocument, ChallengePage, ChallengePartner
+from events.challenges.phases import Phase
+from events.challenges.querysets import IN_ORDER, LONG_TEXTS
 from events.challenges.timeline import Timeline
+
+MOST_SIBLINGS = 12
+
+
+@dataclass(frozen=True)
+class Sibling:
+    challenge: ChallengePage
+    phase: Phase
 
 
 @dataclass
@@ -33,6 +45,9 @@ class Reading:
 
     def _asked(self) -> dict[str, list[Any]]:
         challenge = self.challenge
+        if getattr(challenge, "generation", None) is not None:
+            return hanging_on(challenge)
+        # A version that is looked at before it is published has these with it.
         return {
             "partners": list(challenge.partners.all()),
             "criteria": list(challenge.criteria.all()),
@@ -79,12 +94,24 @@ class Reading:
         return event if event and event.live and event.may_be_read_by(self.user) else None
 
     @cached_property
+    def siblings(self) -> list[Sibling]:
+        """The other challenges of the same national event, what is open in front."""
+        if self.national is None:
+            return []
+        now = self.timeline.now
+        found = kept_of(self.challenge, f"siblings-{audience_of(self.user)}", self._of_same_event)
+        rows = [Sibling(row, row.phase_at(now)) for row in found]
+        others = [row for row in rows if row.challenge.pk != self.challenge.pk]
+        return sorted(others, key=lambda row: IN_ORDER.index(row.phase))[:MOST_SIBLINGS]
+
+    def _of_same_event(self) -> list[ChallengePage]:
+        same = ChallengePage.objects.visible_to(self.user).filter(national_event=self.challenge.national_event_id)
+        return list(same.defer(*LONG_TEXTS).order_by("deadline", "pk"))
+
+    @cached_property
     def related(self) -> list[Page]:
         """What its organiser or an editor chose, as far as this person may read it."""
-        chosen = self.kept["chosen"]
-        found = Page.objects.filter(pk__in=chosen, live=True).specific() if chosen else []
-        readable = {page.pk: page for page in found if page.may_be_read_by(self.user)}
-        return [readable[key] for key in chosen if key in readable]
+        return readable_pages(self.user, self.kept["chosen"])
 
     @property
     def has_results(self) -> bool:

@@ -1,17 +1,19 @@
-"""The steps of which the answers are rows: partners and criteria."""
+"""The steps of which the answers are rows: partners, criteria and documents."""
 
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from cop.core.models import CommunityDocument
+from cop.publishing.file_rows import FileRowsStepForm
+from cop.publishing.own_step import OwnStepForm
 from cop.publishing.row_forms import RowsStepForm
-from events.agenda.forms import EventStepForm
-from events.challenges.models import ChallengeCriterion, ChallengePage, ChallengePartner
-from events.challenges.models.rows import MOST_CRITERIA, MOST_PARTNERS
+from cop.publishing.services import FileRows
+from events.challenges.models import ChallengeCriterion, ChallengeDocument, ChallengePage, ChallengePartner
+from events.challenges.models.rows import MOST_CRITERIA, MOST_DOCUMENTS, MOST_PARTNERS
 
 
-class OfferForm(RowsStepForm, EventStepForm):
-    fields_template = "challenges/_rows_fields.html"
+class OfferForm(RowsStepForm, OwnStepForm):
     ROWS = "partners"
     ROW_MODEL = ChallengePartner
     PARTS = ("name", "kind")
@@ -29,8 +31,7 @@ class OfferForm(RowsStepForm, EventStepForm):
         fields: ClassVar[list[str]] = ["offers"]
 
 
-class CriteriaForm(RowsStepForm, EventStepForm):
-    fields_template = "challenges/_rows_fields.html"
+class CriteriaForm(RowsStepForm, OwnStepForm):
     ROWS = "criteria"
     ROW_MODEL = ChallengeCriterion
     PARTS = ("title", "explanation", "weight", "most_points")
@@ -50,3 +51,42 @@ class CriteriaForm(RowsStepForm, EventStepForm):
 
     def told(self, row: Any) -> str:
         return f"{row.title} ({row.weight})"
+
+
+def document_of(kept: CommunityDocument) -> ChallengeDocument:
+    return ChallengeDocument(title=kept.title[:150], document=kept)
+
+
+class DocumentsForm(FileRowsStepForm, OwnStepForm):
+    """What hung on a challenge as an attachment, without a title of its own, becomes one of its documents."""
+
+    ROWS = "documents"
+    ROW_MODEL = ChallengeDocument
+    PARTS = ("title",)
+    NEEDED = ("title",)
+    EMPTY = 0
+    ORDERED = True
+    MOST = MOST_DOCUMENTS
+    FILES = FileRows("documents", document_of, MOST_DOCUMENTS, _("A challenge has at most %(number)s documents."))
+    LABEL = _("Documents: each with a title and a file")
+    ROW_LABEL = _("Document %(number)s")
+    GONE_LABEL = _("Take document %(number)s away")
+    introduction = _(
+        "What does one need to take part? For example a data set, drawings, or the rules. Who reads the challenge, reads these."
+    )
+    grow = ""
+
+    class Meta:
+        model = ChallengePage
+        fields: ClassVar[list[str]] = []
+
+    def is_row(self, number: int) -> bool:
+        """A title without its file, which somebody else took away meanwhile, is none."""
+        return number <= len(self.there) and super().is_row(number)
+
+    def __init__(self, *args: Any, instance: ChallengePage, **kwargs: Any) -> None:
+        attached = list(instance.attachments.all())
+        if attached:
+            instance.documents = [*instance.documents.all(), *(document_of(row.document) for row in attached)]
+            instance.attachments = []
+        super().__init__(*args, instance=instance, **kwargs)

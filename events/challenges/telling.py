@@ -9,19 +9,20 @@ from django.utils.translation import gettext_lazy
 from wagtail.signals import page_published
 
 from cop.core.kept_pages import kept_of
+from cop.core.moment_words import moment_in_words
 from cop.core.page_panels import register_page_panel
 from cop.core.permissions import is_admitted
 from cop.members.models import Member
 from cop.notifications import services
 from cop.notifications.digests import Item, register_digest_section
-from cop.notifications.followables import register_followable
+from cop.notifications.followables import Target, register_followable, target_of
 from cop.notifications.following import followers_of
 from cop.notifications.models import Notification
 from cop.notifications.verbs import Verb, register_verb
-from cop.publishing.following import menu_of, targets_of
+from cop.publishing.following import menu_of
 from cop.publishing.news import is_first_publication, news_items, told_of
-from events.agenda.when import moment_in_words
 from events.challenges.announcing import Changes
+from events.challenges.hanging import hanging_on
 from events.challenges.models import ChallengePage
 from events.challenges.signals import challenge_changed
 
@@ -51,7 +52,13 @@ def follow_menu(request: HttpRequest, challenge: ChallengePage) -> dict[str, Any
     """None for who cannot follow: a visitor, or an organiser who looks at a draft."""
     if not is_admitted(request.user) or getattr(request, "is_preview", False) or not challenge.live:
         return None
-    return menu_of(request.user, kept_of(challenge, "follow", lambda: targets_of(challenge)))
+    return menu_of(request.user, _targets(challenge))
+
+
+def _targets(challenge: ChallengePage) -> list[Target]:
+    """Itself, its themes, regions and authors, out of what its page asks anyway."""
+    kept = kept_of(challenge, "reading", lambda: hanging_on(challenge))
+    return [target_of(row) for row in (challenge, *kept["themes"], *kept["regions"], *kept["authors"])]
 
 
 def tell_of_new_challenge(instance: ChallengePage, **kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from events.agenda.when import moment_in_words
+from cop.core.moment_words import moment_in_words
 from events.challenges.countdown import left_in_words
 from events.challenges.phases import Phase, phase_of
 

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.agenda.when import moment_in_words
+from cop.core.moment_words import moment_in_words
 from events.registration.models import Registration
 
 SUBJECTS: dict[str, str | Promise] = {

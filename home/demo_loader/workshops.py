@@ -15,8 +15,8 @@ from home.demo_loader.files import FOLDER
 from home.demo_loader.stories import key_of, publish
 from knowledge.lessons.models import LessonPage
 from knowledge.workshops.contribution import WORKSHOP
+from knowledge.workshops.materials_form import MATERIALS
 from knowledge.workshops.models import WorkshopMaterial, WorkshopPage, WorkshopPart
-from knowledge.workshops.services import add_material
 
 PLAIN = (
     "title",
@@ -47,7 +47,7 @@ def load_workshop(told: dict[str, Any]) -> None:
         if "file" in material:
             content = (FOLDER / "workshops" / "files" / material["file"]).read_bytes()
             upload = SimpleUploadedFile(material["file"], content)
-            add_material(workshop=_newest(page), by=author, upload=upload, title=material["title"], token=_token(page))
+            services.add_row_file(page=page, by=author, rows=MATERIALS, upload=upload, title=material["title"])
     _tell(page, told, author)
     publish(page, author)
 

@@ -4,8 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cop.publishing.contributions import ContributionType, Step
 
-MATERIALS = Step("materialen", _("Materials"), "knowledge.workshops.materials_form.MaterialsForm")
-
 WORKSHOP = ContributionType(
     slug="workshop",
     page_model="workshops.WorkshopPage",
@@ -16,7 +14,7 @@ WORKSHOP = ContributionType(
     steps=(
         Step("workshop", _("The workshop"), "knowledge.workshops.forms.WorkshopForm"),
         Step("programma", _("Programme"), "knowledge.workshops.programme_form.ProgrammeForm"),
-        MATERIALS,
+        Step("materialen", _("Materials"), "knowledge.workshops.materials_form.MaterialsForm"),
         Step("vooraf", _("Beforehand"), "knowledge.workshops.forms.BeforehandForm"),
         Step("labels", _("Where it belongs"), "knowledge.workshops.forms.LabelsForm"),
         Step("lezers", _("Readers"), "knowledge.workshops.forms.ReadersForm"),

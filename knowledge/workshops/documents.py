@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from wagtail.models import Revision
-
 from cop.core.models import CommunityDocument
+from cop.publishing.documents import is_in_a_version
 from cop.publishing.models import PageAuthor
 from knowledge.workshops.models import WorkshopMaterial
 from knowledge.workshops.permissions import may_facilitate
@@ -36,10 +35,4 @@ def _is_in_own_draft(user: Any, document: CommunityDocument) -> bool:
         return False
     own = PageAuthor.objects.filter(member_id=user.pk).values_list("page_id", flat=True)
     common = PageAuthor.objects.filter(page_id__in=own, member_id=document.uploaded_by_user_id)
-    keys = [str(key) for key in common.values_list("page_id", flat=True)]
-    versions = Revision.page_revisions.filter(object_id__in=keys)
-    return any(
-        row.get("document") == document.pk
-        for rows in versions.values_list("content__materials", flat=True)
-        for row in rows or []
-    )
+    return is_in_a_version(document, common.values_list("page_id", flat=True), "materials")

@@ -5,15 +5,27 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cop.publishing.forms import AttachmentForm
-from cop.publishing.row_forms import RowsStepForm
-from knowledge.workshops.models import WorkshopMaterial, WorkshopPage
+from cop.core.models import CommunityDocument
+from cop.publishing.file_rows import FileRowsStepForm
+from cop.publishing.services import FileRows
+from knowledge.workshops.models import MaterialKind, WorkshopMaterial, WorkshopPage
 from knowledge.workshops.models.material import MOST_MATERIALS
 
+SHEETS = {"xlsx", "ods", "csv"}
 
-class MaterialsForm(RowsStepForm):
+
+def material_of(document: CommunityDocument) -> WorkshopMaterial:
+    """What it is for is answered in the form afterwards."""
+    kind = MaterialKind.SPREADSHEET if document.file_extension.lower() in SHEETS else MaterialKind.HANDOUT
+    return WorkshopMaterial(title=document.title[:150], document=document, kind=kind)
+
+
+MATERIALS = FileRows("materials", material_of, MOST_MATERIALS, _("A workshop has at most %(number)s materials."))
+
+
+class MaterialsForm(FileRowsStepForm):
     fields_template = "workshops/_rows_fields.html"
-    after_template = "workshops/_add_material.html"
+    FILES = MATERIALS
     ROWS = "materials"
     ROW_MODEL = WorkshopMaterial
     PARTS = ("title", "description", "link", "kind", "part_number", "for_facilitator_only")
@@ -45,13 +57,6 @@ class MaterialsForm(RowsStepForm):
         for number in range(1, self.row_count + 1):
             field = self.fields[f"row_{number}_part_number"]
             self.fields[f"row_{number}_part_number"] = _choice_of_part(field, choices)
-
-    @property
-    def upload(self) -> AttachmentForm:
-        return AttachmentForm(auto_id="id_file_%s")
-
-    def stays_when_empty(self, row: Any) -> bool:
-        return bool(row is not None and row.document_id)
 
 
 def _choice_of_part(field: Any, choices: list[Any]) -> forms.TypedChoiceField:

@@ -108,7 +108,6 @@ def test_lock_files_hold_hashes_and_no_addresses(name):
         "knowledge.replications.services",
         "knowledge.given.services",
         "knowledge.self_study.services",
-        "knowledge.workshops.services",
         "knowledge.catalogue.services",
         "events.registration.services",
         "events.entries.services",

@@ -3,9 +3,13 @@
 import pytest
 from wagtail.test.utils import WagtailPageTestCase
 
+from events.agenda.models import EventKind
 from events.challenges.models import ChallengeIndexPage, ChallengePage
 from home.models import HomePage
+from tests.factories.agenda import EventFactory
 from tests.factories.challenges import ChallengeFactory
+from tests.factories.members import MemberFactory
+from tests.factories.regions import RegionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -23,3 +27,80 @@ def test_factory_makes_a_challenge_in_every_phase(client, phase):
 
     assert challenge.phase == phase
     assert client.get(challenge.url).status_code == 200
+
+
+def test_the_list_counts_each_phase_beside_its_heading(client):
+    for phase in ("open", "open", "selectie", "afgerond"):
+        ChallengeFactory(phase=phase)
+
+    groups = client.get("/challenges/").context["listing"].groups
+
+    assert [(group.phase.value, group.number, len(group.cards)) for group in groups] == [
+        ("open", 2, 2),
+        ("selectie", 1, 1),
+        ("afgerond", 1, 1),
+    ]
+
+
+def test_a_phase_counts_what_stands_on_other_pages_too(client):
+    for _place in range(25):
+        ChallengeFactory()
+    ChallengeFactory(phase="afgerond")
+
+    first = client.get("/challenges/").context["listing"].groups
+    second = client.get("/challenges/?pagina=2").context["listing"].groups
+
+    assert [(group.number, len(group.cards)) for group in first] == [(25, 20)]
+    assert [(group.number, len(group.cards)) for group in second] == [(25, 5), (1, 1)]
+
+
+@pytest.fixture
+def national():
+    """A national event with challenges of three regions, one for members only."""
+    event = EventFactory(title="Landelijke dag", kind=EventKind.NATIONAL)
+    for name, told in (
+        ("Noord", {"phase": "afgerond"}),
+        ("Oost", {}),
+        ("Zuid", {"members_only": True, "phase": "selectie"}),
+    ):
+        region = RegionFactory(name=name)
+        ChallengeFactory(title=f"Vraag van {name}", question="", national_event=event, regions=[region], **told)
+    ChallengeFactory(title="Losse vraag")
+    return event
+
+
+def test_challenges_of_regions_roll_up_under_the_national_event(client, national):
+    as_visitor = client.get(national.url).content.decode()
+    client.force_login(MemberFactory())
+    as_member = client.get(national.url).content.decode()
+
+    assert as_visitor.index("Vraag van Oost") < as_visitor.index("Vraag van Noord")
+    assert "Vraag van Zuid" not in as_visitor
+    assert "2 challenges: 1 open voor inzendingen, 1 afgerond." in as_visitor
+    assert "3 challenges: 1 open voor inzendingen, 1 selectie, 1 afgerond." in as_member
+    assert "Losse vraag" not in as_member
+
+
+def test_a_challenge_leads_to_the_national_event_and_to_those_of_other_regions(client, national):
+    challenge = ChallengePage.objects.get(title="Vraag van Oost")
+    as_visitor = client.get(challenge.url)
+    client.force_login(MemberFactory())
+    as_member = client.get(challenge.url)
+
+    assert national.url in as_visitor.content.decode()
+    assert [row.challenge.title for row in as_visitor.context["reading"].siblings] == ["Vraag van Noord"]
+    assert [row.challenge.title for row in as_member.context["reading"].siblings] == [
+        "Vraag van Zuid",
+        "Vraag van Noord",
+    ]
+
+
+def test_a_national_event_for_members_is_no_way_to_others_for_visitors(client, national):
+    national.members_only = True
+    national.save_revision().publish(skip_permission_checks=True)
+    challenge = ChallengePage.objects.get(title="Vraag van Oost")
+
+    answer = client.get(challenge.url)
+
+    assert answer.context["reading"].siblings == []
+    assert "Landelijke dag" not in answer.content.decode()

@@ -1,6 +1,7 @@
 """Phases follow from dates and decisions, to the second, and the same in Python and in the database."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
@@ -105,3 +106,24 @@ def test_the_page_turns_at_the_second(client, at):
     assert "data-countdown" in client.get(challenge.url).content.decode()
     at(challenge.deadline)
     assert "data-countdown" not in client.get(challenge.url).content.decode()
+
+
+@pytest.mark.parametrize("day", [datetime(2026, 3, 29), datetime(2026, 10, 25)])  # noqa: DTZ001  (the clock here)
+@pytest.mark.parametrize("hour", [0, 1, 3, 12, 23])
+@pytest.mark.parametrize(
+    ("date", "before", "after"),
+    [
+        ("opens_at", Phase.ANNOUNCED, Phase.OPEN),
+        ("deadline", Phase.OPEN, Phase.SELECTION),
+        ("runs_until", Phase.SELECTION, Phase.FINISHED),
+    ],
+)
+def test_a_phase_begins_at_the_second_on_the_days_that_the_clock_changes(day, hour, date, before, after):
+    moment = day.replace(hour=hour, tzinfo=ZoneInfo("Europe/Amsterdam")).astimezone(UTC)
+    weeks = timedelta(weeks=4)
+    there = ["opens_at", "deadline", "select_by", "runs_until"]
+    dates = {name: moment + weeks * (place - there.index(date)) for place, name in enumerate(there)}
+    challenge = ChallengePage(**dates)
+
+    assert phase_of(challenge, moment - SECOND) == before
+    assert phase_of(challenge, moment) == after

@@ -94,7 +94,7 @@ def test_a_copy_has_no_dates_and_criteria_of_its_own(organiser):
     assert not {row.key for row in copied.criteria.all()} & {row.key for row in challenge.criteria.all()}
 
 
-@pytest.mark.parametrize("step", ["vraag", "aanbod", "criteria", "data", "voor-wie", "resultaat"])
+@pytest.mark.parametrize("step", ["vraag", "aanbod", "criteria", "documenten", "data", "voor-wie", "resultaat"])
 def test_every_step_opens(client, organiser, step):
     challenge = ChallengeFactory(organiser=organiser)
     client.force_login(organiser)

@@ -154,9 +154,8 @@ def test_half_a_programme_is_not_published(client, author):
 
 def test_a_file_and_a_link_become_materials(client, author):
     page = start(client)
-    token = client.get(f"/mijn/bijdragen/{page.pk}/materialen/").context["token"]
     upload = SimpleUploadedFile("blad.txt", b"een blad")
-    client.post(f"/mijn/workshops/{page.pk}/materiaal/", {"file": upload, "title": "Blad", "token": token})
+    client.post(f"/mijn/bijdragen/{page.pk}/materialen/bestand/", {"file": upload, "title": "Blad"})
     post(
         client,
         page,
@@ -176,10 +175,20 @@ def test_a_file_and_a_link_become_materials(client, author):
     assert (second.link, second.kind) == ("https://example.org/", "other")
 
 
+def test_a_link_that_was_typed_is_saved_with_the_file_that_is_added(client, author):
+    page = start(client)
+    address = f"/mijn/bijdragen/{page.pk}/materialen/"
+    told = {"row_1_title": "Film", "row_1_link": "https://example.org/", "row_1_kind": "other", "title": "Blad"}
+    token = client.get(address).context["token"]
+    client.post(f"{address}bestand/", {"file": SimpleUploadedFile("blad.txt", b"een blad"), "token": token, **told})
+
+    assert [row.title for row in draft(page).materials.all()] == ["Film", "Blad"]
+
+
 def test_a_wrong_file_or_link_gets_a_sentence(client, author):
     page = start(client)
     upload = SimpleUploadedFile("blad.exe", b"MZ")
-    refused = client.post(f"/mijn/workshops/{page.pk}/materiaal/", {"file": upload, "title": "Blad"})
+    refused = client.post(f"/mijn/bijdragen/{page.pk}/materialen/bestand/", {"file": upload, "title": "Blad"})
     link = post(
         client, page, "materialen", {"row_1_title": "Film", "row_1_link": "javascript:1", "row_1_kind": "other"}
     )

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from cop.care.happenings import happenings_of
 from cop.care.history import compare, rows_of, versions_for
 from cop.care.models import HandOver
 
@@ -28,6 +29,7 @@ def show_history(request: HttpRequest, page: Any) -> HttpResponseBase:
         "versions": rows_of(page, shown),
         "first": shown[-1] if not rows.has_next() and shown else None,
         "choices": versions[:MOST_TO_CHOOSE] if rows.paginator.count > 2 else [],
+        "happenings": happenings_of(request, page),
         "hand_overs": HandOver.objects.filter(page_id=page.pk),
     }
     return render(request, "care/history.html", context)

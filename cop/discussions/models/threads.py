@@ -32,6 +32,11 @@ class DiscussablePageMixin(models.Model):
     class Meta:
         abstract = True
 
+    def hears_of_threads(self) -> set[int]:
+        """Keys of the members who hear that somebody started one about it: its authors."""
+        authors = self.page_authors.exclude(member=None)  # type: ignore[attr-defined]
+        return set(authors.values_list("member_id", flat=True))
+
 
 class ThreadPage(SearchedThread, BasePage):
     """The first post with what a list shows of the rest. Counters are written by services under the thread's lock."""

@@ -1,5 +1,7 @@
 """Who hears of what happens in a thread. The words of a notice are in `cop/discussions/verbs.py`."""
 
+from typing import Any
+
 from cop.core.roles import MODERATORS, group_of
 from cop.discussions.mentions import mentioned_in
 from cop.discussions.models import Reply, ThreadPage
@@ -83,7 +85,8 @@ def _somebody(key: int | None) -> set[int]:
 def _authors_of(thread: ThreadPage) -> set[int]:
     if thread.about is None:
         return set()
-    return set(thread.about.page_authors.exclude(member=None).values_list("member_id", flat=True))
+    about: Any = thread.about.specific
+    return set(about.hears_of_threads())
 
 
 def _notify(

@@ -63,7 +63,7 @@ class Editing:
 
 @writers_only
 def edit_step(request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
-    editing = _editing_or_404(request, pk, step)
+    editing = editing_or_404(request, pk, step)
     if editing.step.address is not None:
         return redirect(editing.step.address(editing.page))
     if is_in_review(editing.page) and request.method != "POST":
@@ -77,7 +77,7 @@ def edit_step(request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
     return editing.render(editing.form(kept), token=kept.get("token", ""), was_kept=True)
 
 
-def _editing_or_404(request: HttpRequest, pk: int, slug: str) -> Editing:
+def editing_or_404(request: HttpRequest, pk: int, slug: str) -> Editing:
     page = get_contribution_or_404(request.user, pk)
     kind = type_of(page)
     step = kind.step(slug)
@@ -97,8 +97,8 @@ def _save(editing: Editing) -> HttpResponseBase:
             token=data.get("token", ""),
             overwrite=data.get("overwrite") == "1",
         )
-    except DomainError as refused:
-        return _refused(editing, form, refused)
+    except DomainError as error:
+        return refused(editing, form, error)
     if is_autosave(editing.request):
         return autosaved(saved, form)
     if form.errors:
@@ -122,15 +122,15 @@ def _onwards(editing: Editing) -> HttpResponseBase:
     return redirect("publishing:show-contribution", pk)
 
 
-def _refused(editing: Editing, form: StepForm, refused: DomainError) -> HttpResponseBase:
+def refused(editing: Editing, form: StepForm, error: DomainError) -> HttpResponseBase:
     """Nothing was written; what was typed stays in the form."""
     if is_autosave(editing.request):
-        return autosave_refused(refused)
+        return autosave_refused(error)
     stored = get_contribution_or_404(editing.request.user, editing.page.pk).get_latest_revision_as_object()
     return editing.render(
         form,
-        token=refused.token if isinstance(refused, EditConflict) else editing.request.POST.get("token", ""),
-        status=status_of(refused),
-        refused=str(refused),
-        conflict=form.answers_of(stored) if isinstance(refused, EditConflict) else None,
+        token=error.token if isinstance(error, EditConflict) else editing.request.POST.get("token", ""),
+        status=status_of(error),
+        refused=str(error),
+        conflict=form.answers_of(stored) if isinstance(error, EditConflict) else None,
     )

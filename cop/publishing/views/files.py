@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from cop.core.errors import DomainError
 from cop.publishing import services
 from cop.publishing.access import writers_only
-from cop.publishing.contributions import type_of
+from cop.publishing.contributions import ContributionType, Step, type_of
 from cop.publishing.forms import AttachmentForm
 from cop.publishing.permissions import get_contribution_or_404
 from cop.publishing.views.edit import Editing
@@ -21,7 +21,7 @@ from cop.publishing.views.edit import Editing
 def add_attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
     page = get_contribution_or_404(request.user, pk)
     kind = type_of(page)
-    step = next(step for step in kind.steps if step.has_attachments)
+    step = _step_or_404(kind)
     version = page.get_latest_revision_as_object()
     form = AttachmentForm(request.POST, request.FILES)
     token = request.POST.get("token", "")
@@ -49,7 +49,7 @@ def add_attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_POST
 def remove_attachment(request: HttpRequest, pk: int, document: int) -> HttpResponseBase:
     page = get_contribution_or_404(request.user, pk)
-    kind = type_of(page)
+    step = _step_or_404(type_of(page))
     try:
         services.remove_attachment(
             page=page.get_latest_revision_as_object(),
@@ -60,4 +60,12 @@ def remove_attachment(request: HttpRequest, pk: int, document: int) -> HttpRespo
         messages.success(request, _("The file has been taken off."))
     except DomainError as refused:
         messages.error(request, str(refused))
-    return redirect("publishing:edit-step", pk, next(step.slug for step in kind.steps if step.has_attachments))
+    return redirect("publishing:edit-step", pk, step.slug)
+
+
+def _step_or_404(kind: ContributionType) -> Step:
+    """Where files are added; some kinds of page have none, or have them in rows."""
+    for step in kind.steps:
+        if step.has_attachments:
+            return step
+    raise Http404

@@ -15,9 +15,11 @@ if (form) {
   // A chosen file goes along with a button, not with every save.
   const typed = () => {
     const data = new FormData(form);
-    form.querySelectorAll("input[type=file]").forEach((field) => data.delete(field.name));
+    [...form.elements].filter((field) => field.type === "file").forEach((field) => data.delete(field.name));
     return data;
   };
+  // Also those that stand elsewhere on the page and belong to the form.
+  const submits = () => [...form.elements].filter((field) => field.type === "submit");
   const fieldsOf = () => {
     const data = typed();
     data.delete("csrfmiddlewaretoken");
@@ -111,12 +113,12 @@ if (form) {
     stopped = true;
     forgetHere();
     // A second press while the first is on its way sends nothing.
-    setTimeout(() => form.querySelectorAll("button[type=submit]").forEach((button) => { button.disabled = true; }), 0);
+    setTimeout(() => submits().forEach((button) => { button.disabled = true; }), 0);
   });
   // Back from the page cache the buttons work again.
   window.addEventListener("pageshow", () => {
     stopped = false;
-    form.querySelectorAll("button[type=submit]").forEach((button) => { button.disabled = false; });
+    submits().forEach((button) => { button.disabled = false; });
   });
 
   // Text that could not be saved last time.

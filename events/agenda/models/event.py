@@ -15,6 +15,7 @@ from modelcluster.fields import ParentalManyToManyField
 from cop.core.clean_html import CleanHTMLField
 from cop.core.link_fields import HTTPS_ONLY, LinkField
 from cop.core.models import BasePage, TargetGroup, Theme
+from cop.core.moment_words import span_in_words
 from cop.discussions.models import DiscussablePageMixin
 from cop.members.models import Member
 from cop.publishing.models import ContributionMixin
@@ -22,7 +23,6 @@ from events.agenda.models.kinds import EventKind, RegistrationMode
 from events.agenda.models.searched import SearchedEvent
 from events.agenda.models.series import EventSeries
 from events.agenda.querysets import EventPageManager
-from events.agenda.when import span_in_words
 
 MOST_PLACES = 10_000  # people
 MOST_GUESTS = 5  # with one registration

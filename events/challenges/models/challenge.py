@@ -16,6 +16,7 @@ from cop.discussions.models import DiscussablePageMixin
 from cop.members.models import Member
 from cop.publishing.models import ContributionMixin
 from events.agenda.models import EventPage
+from events.agenda.permissions import is_organiser
 from events.challenges import phases
 from events.challenges.dates import errors_in_order, errors_in_time
 from events.challenges.models.searched import SearchedChallenge
@@ -158,6 +159,12 @@ class ChallengePage(SearchedChallenge, DiscussablePageMixin, ContributionMixin, 
     def phase(self) -> phases.Phase:
         """At this moment; what shows several things at once asks `phase_at` with one moment."""
         return self.phase_at(timezone.now())
+
+    def hears_of_threads(self) -> set[int]:
+        """Its owner while an organiser, and its co-organisers: who lost that hears of nothing more."""
+        rows = self.co_organiser_rows.filter(member__is_active=True)  # type: ignore[attr-defined]
+        owner = {self.owner.pk} if self.owner is not None and is_organiser(self.owner) else set()
+        return owner | set(rows.values_list("member_id", flat=True))
 
     @property
     def is_withdrawn(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
 
 from cop.core.errors import Conflict, DomainError
 from cop.members.models import Member
@@ -23,7 +24,7 @@ def mark_selected(*, challenge: ChallengePage, by: Member) -> ChallengePage:
     locked = _locked(challenge, by)
     if locked.phase != Phase.SELECTION:
         raise Conflict(_("The selection is made after the deadline, and once."))
-    return _decided(locked, selected_at=timezone.now())
+    return _decided(locked, by, "selected", selected_at=timezone.now())
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def finish(*, challenge: ChallengePage, by: Member) -> ChallengePage:
     locked = _locked(challenge, by)
     if locked.phase != Phase.RUNNING:
         raise Conflict(_("Only a challenge that runs can be finished."))
-    return _decided(locked, finished_at=timezone.now())
+    return _decided(locked, by, "finished", finished_at=timezone.now())
 
 
 @transaction.atomic
@@ -49,7 +50,7 @@ def withdraw_challenge(*, challenge: ChallengePage, by: Member, reason: str) -> 
     locked = _locked(challenge, by)
     if locked.phase in {Phase.WITHDRAWN, Phase.FINISHED}:
         raise Conflict(_("This challenge is withdrawn or finished already."))
-    return _decided(locked, withdrawn_at=timezone.now(), withdraw_reason=said)
+    return _decided(locked, by, "withdrawn", withdrawn_at=timezone.now(), withdraw_reason=said)
 
 
 def _locked(challenge: ChallengePage, by: Member) -> ChallengePage:
@@ -60,7 +61,8 @@ def _locked(challenge: ChallengePage, by: Member) -> ChallengePage:
     return locked
 
 
-def _decided(locked: ChallengePage, **columns: Any) -> ChallengePage:
+def _decided(locked: ChallengePage, by: Member, what: str, **columns: Any) -> ChallengePage:
+    log(instance=locked, action=f"challenges.{what}", user=by, data={"reason": columns.get("withdraw_reason", "")})
     ChallengePage.objects.filter(pk=locked.pk).update(**columns, changed_at=timezone.now())
     renew_listing()
     decided: ChallengePage = ChallengePage.objects.get(pk=locked.pk)

@@ -1,7 +1,10 @@
 """Who organises a challenge together with its owner, and who reviews its entries. True at once, whatever is published."""
 
+from typing import Any
+
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
 
 from cop.core.errors import DomainError, NotAllowed
 from cop.members.models import Member
@@ -38,7 +41,9 @@ def name_member(*, challenge: ChallengePage, by: Member, who: str, part: Part) -
     rows = ROWS[part].objects.filter(challenge=locked)
     if rows.exclude(member=member).count() >= MOST[part]:
         raise DomainError(_("You can name at most %(number)s members here.") % {"number": MOST[part]})
-    rows.get_or_create(challenge=locked, member=member)
+    _row, is_new = rows.get_or_create(challenge=locked, member=member)
+    if is_new:
+        log(instance=locked, action="challenges.named", user=by, data=_of(member.pk, part))
     return member
 
 
@@ -46,7 +51,13 @@ def name_member(*, challenge: ChallengePage, by: Member, who: str, part: Part) -
 def take_part_away(*, challenge: ChallengePage, by: Member, member_id: int, part: Part) -> None:
     """The owner is no row and cannot be taken away. What a reviewer scored stays. Raises NotAllowed."""
     locked = _locked(challenge, by)
-    ROWS[part].objects.filter(challenge=locked, member_id=member_id).delete()
+    gone, _rows = ROWS[part].objects.filter(challenge=locked, member_id=member_id).delete()
+    if gone:
+        log(instance=locked, action="challenges.taken_away", user=by, data=_of(member_id, part))
+
+
+def _of(member_id: int, part: Part) -> dict[str, Any]:
+    return {"member": member_id, "part": part.value}
 
 
 def _locked(challenge: ChallengePage, by: Member) -> ChallengePage:

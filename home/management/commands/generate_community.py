@@ -1,4 +1,4 @@
-"""`manage.py generate_community --members N --lessons N --reports N --pages N --threads N --resources N --events N`"""
+"""`manage.py generate_community` with numbers of members, lessons, reports, pages, threads and more, to measure with."""
 
 import time
 from argparse import ArgumentParser
@@ -12,6 +12,8 @@ from django.core.management.base import BaseCommand, CommandError
 from cop.members.models import Member
 from cop.regions.models import Organisation
 from events.agenda.generation import generate_events
+from events.challenges.generation import generate_challenges
+from events.entries.generation import generate_entries
 from home.demo_loader import load
 from home.generation import generate_pages, generate_threads
 from knowledge.catalogue.generation import generate_resources
@@ -33,6 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=int, default=0, help="discussions of three posts")
         parser.add_argument("--resources", type=int, default=0, help="entries of the learning catalogue")
         parser.add_argument("--events", type=int, default=0, help="events in the agenda")
+        parser.add_argument("--challenges", type=int, default=0, help="challenges with entries and scores")
         parser.add_argument("--unread", action="store_true", help="leave what is new out of the search")
 
     def handle(
@@ -45,6 +48,7 @@ class Command(BaseCommand):
         threads: int,
         resources: int,
         events: int,
+        challenges: int,
         unread: bool,
         **options: Any,
     ) -> None:
@@ -60,10 +64,13 @@ class Command(BaseCommand):
         generate_threads(number=threads, step=lambda done: self._show(done, threads))
         generate_resources(number=resources, step=lambda done: self._show(done, resources))
         generate_events(number=events, step=lambda done: self._show(done, events))
+        generate_challenges(
+            number=challenges, step=lambda done: self._show(done, challenges), after_batch=generate_entries
+        )
         made = f"{members} members, {lessons} lessons, {reported} reports, {pages} pages, {threads} threads"
-        made += f", {resources} courses and materials, {events} events"
+        made += f", {resources} courses and materials, {events} events, {challenges} challenges"
         self.stdout.write(f"\n{made} in {time.monotonic() - began:.1f} s")
-        if (lessons or reported or pages or threads or resources or events) and not unread:
+        if (lessons or reported or pages or threads or resources or events or challenges) and not unread:
             call_command("rebuild_search", verbosity=options["verbosity"], stdout=self.stdout)
 
     def _add_members(self, number: int) -> None:

@@ -1,4 +1,4 @@
-"""A day and a time as two fields of a form, and the step with when and where."""
+"""A day and a time as two fields of a form."""
 
 from datetime import datetime, time
 from typing import Any
