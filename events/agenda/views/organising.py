@@ -16,7 +16,8 @@ from cop.publishing.access import writers_only
 from cop.publishing.permissions import get_contribution_or_404
 from events.agenda import services
 from events.agenda.models import EventPage
-from events.agenda.organising_forms import CancelForm, RepeatForm
+from events.agenda.organising_forms import CancelForm, RepeatForm, RestoreForm
+from events.agenda.services.restoring import cancelled_with
 from events.agenda.services.series_changes import following
 
 
@@ -88,6 +89,24 @@ def cancel_event(request: HttpRequest, pk: int) -> HttpResponseBase:
         form.add_error(None, str(refused))
         return render(request, "agenda/cancel.html", context, status=409)
     messages.success(request, _("It is cancelled. The page stays and says so."))
+    return redirect(event.get_url(request))
+
+
+@writers_only
+def restore_event(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Asks first: people are told."""
+    event = event_to_organise_or_404(request, pk)
+    number = cancelled_with(event).count()
+    form = RestoreForm(request.POST or None, has_following=number > 0)
+    context: dict[str, Any] = {"event": event, "form": form, "following": number}
+    if request.method != "POST":
+        return render(request, "agenda/restore.html", context)
+    try:
+        with_following = request.POST.get("with_following") == "on" and number > 0
+        services.restore_event(event=event, by=request.user, with_following=with_following)
+    except DomainError as refused:
+        return render(request, "agenda/restore.html", {**context, "refused": str(refused)}, status=409)
+    messages.success(request, _("It goes on after all. Who was registered is told."))
     return redirect(event.get_url(request))
 
 

@@ -2,7 +2,13 @@ from events.registration.services.asking import copy_questions, save_question, w
 from events.registration.services.cancelling import cancel_registration, free_places_of, remove_registration
 from events.registration.services.moving import accept_offer, expire_offers, keep_capacity, move_up
 from events.registration.services.registering import change_registration, register
-from events.registration.services.telling import catch_up, remind, tell_cancelled_event, tell_changes
+from events.registration.services.telling import (
+    catch_up,
+    remind,
+    tell_cancelled_event,
+    tell_changes,
+    tell_restored_event,
+)
 
 __all__ = [
     "accept_offer",
@@ -20,5 +26,6 @@ __all__ = [
     "save_question",
     "tell_cancelled_event",
     "tell_changes",
+    "tell_restored_event",
     "withdraw_question",
 ]

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from cop.notifications.following import followers_of
 from events.agenda.announcing import changes_since, told_now
 from events.agenda.models import EventPage
-from events.registration import letters
+from events.registration import bell, letters
 from events.registration.models import Registration, State
-from events.registration.services.places import lock_event
+from events.registration.services.places import lock_event, settle
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 NOTHING = "{}"
@@ -58,6 +59,23 @@ def tell_cancelled_event(*, event: EventPage) -> int:
     rows = list(Registration.objects.filter(event=locked, told_sequence__lt=locked.ics_sequence).live())
     number = letters.queue(letters.EVENT_CANCELLED, rows, stamp=str(locked.ics_sequence))
     Registration.objects.filter(pk__in=[own.pk for own in rows]).update(told_sequence=locked.ics_sequence)
+    return number
+
+
+@transaction.atomic
+def tell_restored_event(*, event: EventPage) -> int:
+    """That it goes on after all: a letter for everybody who is in or waits, the bell for who follows it. Gives how many
+    letters. Places that came free meanwhile go to who waits.
+    """
+    locked = lock_event(event.pk)
+    if locked.is_cancelled or locked.is_past():
+        return 0
+    settle(locked, timezone.now())
+    rows = list(Registration.objects.filter(event=locked, told_sequence__lt=locked.ics_sequence).live())
+    number = letters.queue(letters.EVENT_RESTORED, rows, stamp=str(locked.ics_sequence))
+    keys = [own.pk for own in rows]
+    Registration.objects.filter(pk__in=keys).update(told=told_now(locked), told_sequence=locked.ics_sequence)
+    bell.ring(letters.EVENT_RESTORED, locked, followers_of(locked) - {own.member_id for own in rows})
     return number
 
 
