@@ -13,6 +13,7 @@ from cop.publishing.services.locking import lock_for_edit
 from events.agenda.models import EventPage
 from events.agenda.querysets import EventPageQuerySet
 from events.agenda.receivers import renew_listing
+from events.agenda.services.series_changes import lock_series, locked_for_edit
 from events.agenda.signals import event_restored
 
 
@@ -33,14 +34,13 @@ def restore_event(*, event: EventPage, by: Member, with_following: bool = False)
     Calendars get a newer version that is confirmed. Raises NotAllowed, Conflict for what is over, not cancelled or
     not published.
     """
+    if with_following:
+        lock_series(event)
     locked = lock_for_edit(page=event, by=by, token=None).specific
     _check(locked, timezone.now())
-    others = list(cancelled_with(locked)) if with_following else []
-    for one in others:
-        lock_for_edit(page=one, by=by, token=None)
+    others = locked_for_edit(cancelled_with(locked), by) if with_following else []
     keys = [locked.pk, *(one.pk for one in others)]
-    # Only what is cancelled still: each raises its number once, also when two people undo it at the same time.
-    EventPage.objects.filter(pk__in=keys, cancelled_at__isnull=False).update(
+    EventPage.objects.filter(pk__in=keys).update(
         cancelled_at=None, cancel_reason="", changed_at=timezone.now(), ics_sequence=F("ics_sequence") + 1
     )
     renew_listing()
