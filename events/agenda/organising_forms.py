@@ -83,6 +83,17 @@ class CancelForm(forms.Form):
             del self.fields["with_following"]
 
 
+class RestoreForm(forms.Form):
+    with_following = forms.BooleanField(
+        label=_("The following events that were cancelled with it go on as well"), required=False
+    )
+
+    def __init__(self, *args: Any, has_following: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_following:
+            del self.fields["with_following"]
+
+
 def _day(line: str) -> date:
     """ "25-12-2026" or "2026-12-25"; raises ValidationError for anything else."""
     dutch = re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", line)

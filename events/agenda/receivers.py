@@ -52,4 +52,4 @@ def note_change(sender: Any, instance: EventPage, **kwargs: Any) -> None:
 
 def renew_listing(**kwargs: Any) -> None:
     """What was kept of the list is not used any more."""
-    EventIndexPage.objects.update(generation=uuid4())
+    EventIndexPage.objects.update(generation=uuid4(), renewed_at=timezone.now())

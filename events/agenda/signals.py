@@ -6,5 +6,7 @@ from django.dispatch import Signal
 event_changed = Signal()
 #: An event does not go on. `event`; `event.cancel_reason` says why.
 event_cancelled = Signal()
+#: An event that was cancelled goes on after all. `event`.
+event_restored = Signal()
 #: A new event was made of another one, within the transaction that makes it. `source`, `target`.
 event_copied = Signal()

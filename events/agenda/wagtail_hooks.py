@@ -1,11 +1,26 @@
 """Events in the Wagtail admin."""
 
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets import Button
 
+from events.agenda.acts import CANCEL, CHANGE_FOLLOWING, REPEAT, RESTORE, acts_open
 from events.agenda.models import EventPage
+from events.agenda.permissions import may_organise
+from events.agenda.views import admin
+
+#: (act, its address, its name, icon)
+BUTTONS = (
+    (REPEAT, "admin-repeat", _("Repeat it"), "copy"),
+    (CHANGE_FOLLOWING, "admin-change-following", _("Change the following as well"), "rotate"),
+    (CANCEL, "admin-cancel", _("Cancel it"), "circle-xmark"),
+    (RESTORE, "admin-restore", _("It goes on after all"), "circle-check"),
+)
 
 
 class EventListingViewSet(PageListingViewSet):
@@ -26,3 +41,27 @@ class EventListingViewSet(PageListingViewSet):
 @hooks.register("register_admin_viewset")
 def event_viewset() -> EventListingViewSet:
     return EventListingViewSet("events_admin")
+
+
+@hooks.register("register_admin_urls")
+def event_urls() -> list[URLPattern | URLResolver]:
+    patterns = [
+        path("<int:pk>/herhalen/", admin.repeat_event, name="admin-repeat"),
+        path("<int:pk>/afgelasten/", admin.cancel_event, name="admin-cancel"),
+        path("<int:pk>/gaat-door/", admin.restore_event, name="admin-restore"),
+        path("<int:pk>/volgende/", admin.change_following, name="admin-change-following"),
+    ]
+    return [path("agenda/", include((patterns, "agenda_admin")))]
+
+
+@hooks.register("register_page_header_buttons")
+def header_buttons(page: Any, user: Any, view_name: str, next_url: str | None = None) -> list[Button]:
+    """What can be done with this event now, for who organises it."""
+    if not isinstance(page, EventPage) or not may_organise(user, page):
+        return []
+    open_now = acts_open(page)
+    return [
+        Button(label, url=reverse(f"agenda_admin:{name}", args=[page.pk]), icon_name=icon, priority=priority)
+        for priority, (act, name, label, icon) in enumerate(BUTTONS, start=60)
+        if act in open_now
+    ]

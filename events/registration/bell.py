@@ -21,6 +21,7 @@ SENTENCES: dict[str, str | Promise] = {
     "removed": _("An organiser removed your registration: “%(title)s”"),
     "changed": _("Something changed: “%(title)s”"),
     "event_cancelled": _("Does not take place: “%(title)s”"),
+    "event_restored": _("Goes on after all: “%(title)s”"),
 }
 
 

@@ -20,6 +20,7 @@ SUBJECTS: dict[str, str | Promise] = {
     "removed": gettext_lazy("Your registration was removed: %(title)s"),
     "changed": gettext_lazy("Something changed: %(title)s"),
     "event_cancelled": gettext_lazy("Does not take place: %(title)s"),
+    "event_restored": gettext_lazy("Goes on after all: %(title)s"),
     "week_before": gettext_lazy("Next week: %(title)s"),
     "day_before": gettext_lazy("Almost there: %(title)s"),
 }
@@ -41,6 +42,7 @@ LEADS: dict[str, str | Promise] = {
     "removed": gettext_lazy("An organiser removed your registration for “%(title)s”."),
     "changed": gettext_lazy("Something changed in “%(title)s”, for which you are registered."),
     "event_cancelled": gettext_lazy("“%(title)s” does not take place."),
+    "event_restored": gettext_lazy("“%(title)s” was cancelled, and goes on after all. Your registration is as it was."),
     "week_before": gettext_lazy("“%(title)s” is within a week. You are registered."),
     "day_before": gettext_lazy("“%(title)s” begins soon. You are registered."),
 }

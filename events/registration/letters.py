@@ -23,10 +23,11 @@ from events.registration.models import Registration, State
 NAME = "registration"
 CONFIRMED, WAITING, MOVED_UP, OFFERED = "confirmed", "waiting", "moved_up", "offered"
 EXPIRED, CANCELLED, REMOVED = "expired", "cancelled", "removed"
+EVENT_RESTORED = "event_restored"
 CHANGED, EVENT_CANCELLED, WEEK_BEFORE, DAY_BEFORE = "changed", "event_cancelled", "week_before", "day_before"
 REMINDERS = (WEEK_BEFORE, DAY_BEFORE)
 REMINDING = "reminders"  # the kind of notification that somebody may stop
-WITH_FILE = (CONFIRMED, MOVED_UP, CHANGED)
+WITH_FILE = (CONFIRMED, MOVED_UP, CHANGED, EVENT_RESTORED)
 TAKES_OUT = (CANCELLED, REMOVED, EVENT_CANCELLED)
 
 
@@ -45,6 +46,7 @@ _STILL_TRUE: dict[str, Callable[[Registration, EventPage, datetime], bool]] = {
     REMOVED: lambda own, _event, _now: not own.is_live,
     CHANGED: lambda own, event, _now: own.is_live and not event.is_cancelled,
     EVENT_CANCELLED: lambda own, event, _now: own.is_live and event.is_cancelled,
+    EVENT_RESTORED: lambda own, event, _now: own.is_live and not event.is_cancelled,
     WEEK_BEFORE: _still_to_come,
     DAY_BEFORE: _still_to_come,
 }

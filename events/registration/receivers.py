@@ -8,7 +8,7 @@ from wagtail.signals import page_published
 
 from cop.members.models import Member
 from events.agenda.models import EventPage
-from events.agenda.signals import event_cancelled, event_changed, event_copied
+from events.agenda.signals import event_cancelled, event_changed, event_copied, event_restored
 from events.registration import services
 from events.registration.models import Registration
 
@@ -16,6 +16,7 @@ from events.registration.models import Registration
 def connect() -> None:
     event_changed.connect(tell_changes, dispatch_uid="registration.changed")
     event_cancelled.connect(tell_cancelled, dispatch_uid="registration.cancelled")
+    event_restored.connect(tell_restored, dispatch_uid="registration.restored")
     event_copied.connect(copy_questions, dispatch_uid="registration.copied")
     page_published.connect(keep_capacity, sender=EventPage, dispatch_uid="registration.published")
     post_save.connect(free_places, sender=Member, dispatch_uid="registration.account")
@@ -28,6 +29,10 @@ def tell_changes(event: EventPage, **kwargs: Any) -> None:
 
 def tell_cancelled(event: EventPage, **kwargs: Any) -> None:
     services.tell_cancelled_event(event=event)
+
+
+def tell_restored(event: EventPage, **kwargs: Any) -> None:
+    services.tell_restored_event(event=event)
 
 
 def copy_questions(source: EventPage, target: EventPage, **kwargs: Any) -> None:

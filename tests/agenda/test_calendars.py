@@ -6,10 +6,11 @@ import icalendar
 import pytest
 import vobject
 from django.utils import timezone
+from django.utils.http import parse_http_date
 
 from events.agenda import services
 from events.agenda.calendars import event_calendar
-from events.agenda.models import EventPage
+from events.agenda.models import EventIndexPage, EventPage
 from tests.factories.agenda import EventFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import RegionFactory
@@ -151,7 +152,7 @@ def test_a_calendar_costs_the_same_for_any_number(client, known_site, django_ass
     for place in range(number):
         EventFactory(days=place + 1)
     client.get("/over/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         answer = client.get("/agenda/kalender.ics")
     assert len(events_in(answer)) == number
 
@@ -162,3 +163,18 @@ def test_how_to_subscribe(client):
 
     assert "webcal://" in text
     assert "/agenda/kalender/noord.ics" in text
+
+
+@pytest.mark.parametrize("taken", ["deleted", "unpublished"])
+def test_who_asks_again_learns_that_an_event_is_gone(client, event, taken):
+    EventFactory(title="Blijft")
+    EventIndexPage.objects.update(renewed_at=timezone.now() - timedelta(hours=1))
+    first = client.get("/agenda/kalender.ics")
+    event.delete() if taken == "deleted" else event.unpublish()
+    kept = {"if-none-match": first["ETag"]}, {"if-modified-since": first["Last-Modified"]}
+    answers = [client.get("/agenda/kalender.ics", headers=headers) for headers in kept]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert [str(one["summary"]) for one in events_in(answers[0])] == ["Blijft"]
+    assert answers[0]["ETag"] != first["ETag"]
+    assert parse_http_date(answers[0]["Last-Modified"]) > parse_http_date(first["Last-Modified"])

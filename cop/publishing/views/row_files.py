@@ -21,6 +21,8 @@ from cop.publishing.views.edit import Editing, editing_or_404, refused
 def add_row_file(request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
     """What was typed in the step is saved first; a file is added to what stands then."""
     editing = editing_or_404(request, pk, step)
+    if editing.step.address is not None:
+        raise Http404
     typed = editing.form(request.POST)
     if not isinstance(typed, FileRowsStepForm):
         raise Http404

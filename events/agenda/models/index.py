@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -16,7 +17,7 @@ class EventIndexPage(ListIndexMixin, BasePage):
 
     PAGE_MODEL = "agenda.EventPage"
     PAGE_RELATED = ("national_event",)
-    ROW_ONLY = ("generation",)
+    ROW_ONLY = ("generation", "renewed_at")
 
     introduction = models.CharField(
         _("introduction"),
@@ -27,6 +28,9 @@ class EventIndexPage(ListIndexMixin, BasePage):
 
     # Changes whenever an event or a label does; what is kept of the list is kept under it.
     generation = models.UUIDField(default=uuid4, editable=False)
+
+    # When that was: also when an event was deleted or taken off, of which no row tells.
+    renewed_at = models.DateTimeField(default=timezone.now, editable=False)
 
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("introduction")]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]

@@ -10,7 +10,7 @@ from cop.members.models import Member
 from cop.publishing.services.locking import lock_for_edit
 from events.agenda.models import EventPage
 from events.agenda.receivers import renew_listing
-from events.agenda.services.series_changes import following
+from events.agenda.services.series_changes import following, lock_series, locked_for_edit
 from events.agenda.signals import event_cancelled
 
 LONGEST_REASON = 500  # characters
@@ -27,12 +27,12 @@ def cancel_event(*, event: EventPage, by: Member, reason: str, with_following: b
         raise DomainError(_("Say why it does not go on: people planned to come."))
     if len(said) > LONGEST_REASON:
         raise DomainError(_("Say it in at most %(number)s characters.") % {"number": LONGEST_REASON})
+    if with_following:
+        lock_series(event)
     locked = lock_for_edit(page=event, by=by, token=None).specific
     if not locked.live or locked.is_cancelled or locked.is_past():
         raise Conflict(_("This event is cancelled already, is over, or is not published."))
-    others = list(following(locked)) if with_following else []
-    for one in others:
-        lock_for_edit(page=one, by=by, token=None)
+    others = locked_for_edit(following(locked), by) if with_following else []
     keys = [locked.pk, *(one.pk for one in others)]
     now = timezone.now()
     EventPage.objects.filter(pk__in=keys).update(

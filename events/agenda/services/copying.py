@@ -65,6 +65,13 @@ def new_event(version: EventPage, *, by: Member, request_key: UUID) -> EventPage
     return event
 
 
+def organise_alike(event: Any, first: EventPage) -> None:
+    """Gives `event`, not in the tree yet, the owner and the authors of `first`: who repeats it does not take it over."""
+    event.owner_id = first.owner_id or event.owner_id
+    authors = [PageAuthor(member_id=one.member_id, name=one.name) for one in first.page_authors.all()]
+    event.page_authors = authors or event.page_authors.all()
+
+
 def tell_the_same(event: EventPage, version: EventPage) -> None:
     """Gives `event` what `version` tells, apart from its dates."""
     for name in TOLD:

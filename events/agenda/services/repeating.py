@@ -14,9 +14,9 @@ from cop.core.local_time import moment_of
 from cop.members.models import Member
 from cop.publishing.services.drafts import free_slug
 from cop.publishing.services.locking import lock_for_edit
-from events.agenda.models import EventPage, EventSeries
+from events.agenda.models import EventCoOrganiser, EventPage, EventSeries
 from events.agenda.recurrence import MOST, Rule
-from events.agenda.services.copying import locked_index, new_event, put_on
+from events.agenda.services.copying import locked_index, new_event, organise_alike, put_on
 from events.agenda.signals import event_copied
 
 
@@ -41,9 +41,9 @@ def moments_of_series(*, event: EventPage, rule: Rule) -> list[SeriesMoment]:
 
 @transaction.atomic
 def make_series(*, event: EventPage, by: Member, rule: Rule, request_key: UUID) -> list[EventPage]:
-    """Publishes the event again on every day of the rule. The same `request_key` makes nothing twice.
+    """Publishes the event again on every day of the rule, organised by the same people with the same questions.
 
-    Raises NotAllowed, Conflict for what is not published or is part of a series already, DomainError as
+    The same `request_key` makes nothing twice. Raises NotAllowed, Conflict for what is not published or is part of a series already, DomainError as
     `moments_of_series`.
     """
     index = locked_index()
@@ -63,10 +63,17 @@ def make_series(*, event: EventPage, by: Member, rule: Rule, request_key: UUID) 
         put_on(one, version, moment)
         one.series = series
         one.slug = free_slug(index, f"{one.title[:48]} {timezone.localdate(moment).isoformat()}")
+        organise_alike(one, locked)
         index.add_child(instance=one)
+        _share_with_helpers(one, locked)
         event_copied.send(EventPage, source=locked, target=one)
         one.save_revision(user=by, clean=False).publish(user=by, skip_permission_checks=True)
     return _others(series, locked)
+
+
+def _share_with_helpers(event: EventPage, first: EventPage) -> None:
+    helpers = first.co_organiser_rows.values_list("member_id", flat=True)
+    EventCoOrganiser.objects.bulk_create(EventCoOrganiser(event=event, member_id=pk) for pk in helpers)
 
 
 def _others(series: EventSeries, event: EventPage) -> list[EventPage]:

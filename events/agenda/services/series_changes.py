@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cop.members.models import Member
 from cop.publishing.services.locking import lock_for_edit
-from events.agenda.models import EventPage
+from events.agenda.models import EventPage, EventSeries
 from events.agenda.querysets import EventPageQuerySet
 from events.agenda.services.copying import put_on, tell_the_same
 
@@ -21,6 +21,19 @@ def following(event: EventPage) -> EventPageQuerySet:
     return coming.order_by("pk")
 
 
+def lock_series(event: EventPage) -> None:
+    """Before any page: two who work on more events of one series wait here, and not for each other's pages."""
+    list(EventSeries.objects.select_for_update(of=("self",), no_key=True).filter(events=event.pk))
+
+
+def locked_for_edit(found: EventPageQuerySet, by: Member) -> list[EventPage]:
+    """Locks all of these; gives those that are still among `found` then. Raises as `lock_for_edit`."""
+    pages = list(found)
+    for one in pages:
+        lock_for_edit(page=one, by=by, token=None)
+    return list(found.filter(pk__in=[one.pk for one in pages]))
+
+
 @transaction.atomic
 def change_following(*, event: EventPage, by: Member) -> tuple[list[EventPage], list[EventPage]]:
     """Gives the following events of the series what is published of this one: all but the day.
@@ -28,6 +41,7 @@ def change_following(*, event: EventPage, by: Member) -> tuple[list[EventPage], 
     Gives what was changed, and what was left alone: there somebody has changes that are not published yet, or the
     clock skips the time that night. Raises NotAllowed for who may not organise this event or one of those.
     """
+    lock_series(event)
     locked = lock_for_edit(page=event, by=by, token=None).specific
     version = locked.live_revision.as_object() if locked.live_revision else locked
     changed, left = [], []

@@ -1,23 +1,25 @@
 """Copying, repeating, changing and cancelling: what an organiser does with an event beside writing it."""
 
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cop.core.errors import DomainError
 from cop.publishing.access import writers_only
 from cop.publishing.permissions import get_contribution_or_404
 from events.agenda import services
 from events.agenda.models import EventPage
-from events.agenda.organising_forms import CancelForm, RepeatForm
-from events.agenda.services.series_changes import following
+from events.agenda.views import acting
+
+SITE = acting.Desk(
+    templates="agenda",
+    back=lambda request, event: event.get_url(request) or "/agenda/",
+    to_publish=lambda event: reverse("publishing:show-contribution", args=[event.pk]),
+)
 
 
 def event_to_organise_or_404(request: HttpRequest, pk: int) -> EventPage:
@@ -43,74 +45,19 @@ def copy_event(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @writers_only
 def repeat_event(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """First shows the days; makes the events only when those were seen."""
-    event = event_to_organise_or_404(request, pk)
-    if event.starts_at is None or not event.live:
-        messages.error(request, _("Publish this event first; then it can be repeated."))
-        return redirect("publishing:show-contribution", pk)
-    first = timezone.localdate(event.starts_at)
-    if request.method != "POST":
-        form = RepeatForm(first=first, initial={"request_key": uuid4(), "every": "week"})
-        return _repeat(request, event, form)
-    form = RepeatForm(request.POST, first=first)
-    if not form.is_valid():
-        return _repeat(request, event, form, status=422)
-    try:
-        if request.POST.get("then") != "make":
-            return _repeat(request, event, form, moments=services.moments_of_series(event=event, rule=form.rule()))
-        key = form.cleaned_data["request_key"]
-        made = services.make_series(event=event, by=request.user, rule=form.rule(), request_key=key)
-    except DomainError as refused:
-        form.add_error(None, str(refused))
-        return _repeat(request, event, form, status=422)
-    said = ngettext("%(number)s event has been added.", "%(number)s events have been added.", len(made))
-    messages.success(request, said % {"number": len(made)})
-    return redirect(event.get_url(request))
+    return acting.repeat(request, event_to_organise_or_404(request, pk), SITE)
 
 
 @writers_only
 def cancel_event(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Asks why first."""
-    event = event_to_organise_or_404(request, pk)
-    number = following(event).count()
-    form = CancelForm(request.POST or None, has_following=number > 0)
-    context: dict[str, Any] = {"event": event, "form": form, "following": number}
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "agenda/cancel.html", context, status=422 if form.errors else 200)
-    try:
-        services.cancel_event(
-            event=event,
-            by=request.user,
-            reason=form.cleaned_data["reason"],
-            with_following=form.cleaned_data.get("with_following", False),
-        )
-    except DomainError as refused:
-        form.add_error(None, str(refused))
-        return render(request, "agenda/cancel.html", context, status=409)
-    messages.success(request, _("It is cancelled. The page stays and says so."))
-    return redirect(event.get_url(request))
+    return acting.cancel(request, event_to_organise_or_404(request, pk), SITE)
+
+
+@writers_only
+def restore_event(request: HttpRequest, pk: int) -> HttpResponseBase:
+    return acting.restore(request, event_to_organise_or_404(request, pk), SITE)
 
 
 @writers_only
 def change_following(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Shows which events follow; changes those when asked."""
-    event = event_to_organise_or_404(request, pk)
-    if request.method != "POST":
-        later = following(event).order_by("starts_at")
-        return render(request, "agenda/change_following.html", {"event": event, "later": later})
-    try:
-        changed, left = services.change_following(event=event, by=request.user)
-    except DomainError as refused:
-        messages.error(request, str(refused))
-        return redirect("agenda:change-following", pk)
-    said = ngettext("%(number)s event has been changed.", "%(number)s events have been changed.", len(changed))
-    messages.success(request, said % {"number": len(changed)})
-    if left:
-        days = "; ".join(one.when for one in left)
-        messages.warning(request, _("Left alone, because somebody is changing it: %(days)s") % {"days": days})
-    return redirect(event.get_url(request))
-
-
-def _repeat(request: HttpRequest, event: EventPage, form: RepeatForm, **context: Any) -> HttpResponseBase:
-    status = context.pop("status", 200)
-    return render(request, "agenda/repeat.html", {"event": event, "form": form, **context}, status=status)
+    return acting.change_following(request, event_to_organise_or_404(request, pk), SITE)

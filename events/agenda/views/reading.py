@@ -11,6 +11,7 @@ from cop.core.page_panels import panels_of
 from cop.core.permissions import is_admitted, may_curate
 from cop.core.sharing import shared_page
 from cop.notifications.bell import note_opened
+from events.agenda.acts import acts_open
 from events.agenda.linked_data import event_as_event
 from events.agenda.listing import EventFilter, EventListing
 from events.agenda.models import EventIndexPage, EventPage
@@ -50,6 +51,7 @@ def show_event(request: HttpRequest, event: EventPage) -> HttpResponse:
         "kept_as": kept_as(event, request.user, is_preview=is_preview),
         "linked_data": lambda: event_as_event(event, reading),
         "may_organise": organises,
+        "acts": acts_open(event) if organises else set(),
         "copy_key": uuid4() if organises else None,
         "may_curate": may_curate(request.user, event),
         "panels": panels_of(request, event),

@@ -3,7 +3,13 @@ from events.registration.services.cancelling import cancel_registration, remove_
 from events.registration.services.forgetting import forget_member, free_places_of
 from events.registration.services.moving import accept_offer, expire_offers, keep_capacity, move_up
 from events.registration.services.registering import change_registration, register
-from events.registration.services.telling import catch_up, remind, tell_cancelled_event, tell_changes
+from events.registration.services.telling import (
+    catch_up,
+    remind,
+    tell_cancelled_event,
+    tell_changes,
+    tell_restored_event,
+)
 
 __all__ = [
     "accept_offer",
@@ -22,5 +28,6 @@ __all__ = [
     "save_question",
     "tell_cancelled_event",
     "tell_changes",
+    "tell_restored_event",
     "withdraw_question",
 ]

@@ -7,33 +7,32 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from cop.notifications.following import followers_of
 from events.agenda.announcing import changes_since, told_now
 from events.agenda.models import EventPage
-from events.registration import letters
+from events.registration import bell, letters
 from events.registration.models import Registration, State
-from events.registration.services.places import lock_event
+from events.registration.querysets import RegistrationQuerySet
+from events.registration.services.places import lock_event, settle
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 NOTHING = "{}"
+CALLED_OFF = "cancelled"  # in `Registration.told` of who was told that it does not go on
+AT_ONCE = 500  # rows in one statement
 
 
 @transaction.atomic
 def tell_changes(*, event: EventPage) -> int:
-    """Compares with what each was told last, so who registered after the change hears nothing. Gives how many letters."""
+    """Compares with what each was told last, so who registered after the change hears nothing. Gives how many letters.
+
+    Who was told that it does not go on hears that it does: nobody may have said so when it was restored.
+    """
     locked = lock_event(event.pk)
     if locked.is_cancelled or locked.is_past():
         return 0
-    behind = Registration.objects.filter(event=locked, told_sequence__lt=locked.ics_sequence).live()
-    told, stamp = told_now(locked), str(locked.ics_sequence)
-    rows = list(behind)
-    alike: dict[str, list[Registration]] = {}
-    for own in rows:
-        alike.setdefault(json.dumps(changes_since(own.told, locked), sort_keys=True), []).append(own)
-    for changes, same in alike.items():
-        if changes != NOTHING:
-            letters.queue(letters.CHANGED, same, stamp=stamp, changes=json.loads(changes))
-    Registration.objects.filter(pk__in=[own.pk for own in rows]).update(told=told, told_sequence=locked.ics_sequence)
-    return len(rows)
+    if _behind(locked).filter(told__has_key=CALLED_OFF).exists():
+        return _tell_restored(locked)
+    return _tell_behind(locked)
 
 
 def catch_up() -> int:
@@ -51,14 +50,61 @@ def catch_up() -> int:
 
 @transaction.atomic
 def tell_cancelled_event(*, event: EventPage) -> int:
-    """Everybody who is in, was offered a place or waits, once each time that it is called off."""
+    """Everybody who is in, was offered a place or waits, once each time that it is called off; the bell for who follows
+    it. Gives how many letters.
+    """
     locked = lock_event(event.pk)
     if not locked.is_cancelled:
         return 0
-    rows = list(Registration.objects.filter(event=locked, told_sequence__lt=locked.ics_sequence).live())
+    rows = list(_behind(locked))
     number = letters.queue(letters.EVENT_CANCELLED, rows, stamp=str(locked.ics_sequence))
-    Registration.objects.filter(pk__in=[own.pk for own in rows]).update(told_sequence=locked.ics_sequence)
+    for own in rows:
+        own.told, own.told_sequence = {**own.told, CALLED_OFF: True}, locked.ics_sequence
+    Registration.objects.bulk_update(rows, ["told", "told_sequence"], batch_size=AT_ONCE)
+    _ring_followers(letters.EVENT_CANCELLED, locked)
     return number
+
+
+@transaction.atomic
+def tell_restored_event(*, event: EventPage) -> int:
+    """That it goes on after all: a letter for everybody who is in or waits, the bell for who follows it. Gives how many
+    letters. Places that came free meanwhile go to who waits.
+    """
+    locked = lock_event(event.pk)
+    return 0 if locked.is_cancelled or locked.is_past() else _tell_restored(locked)
+
+
+def _tell_restored(event: EventPage) -> int:
+    settle(event, timezone.now())
+    number = _tell_behind(event, is_restored=True)
+    _ring_followers(letters.EVENT_RESTORED, event)
+    return number
+
+
+def _tell_behind(event: EventPage, *, is_restored: bool = False) -> int:
+    """One letter for who was told something else; with a restored event also for who was not."""
+    alike: dict[str, list[Registration]] = {}
+    for own in _behind(event):
+        alike.setdefault(json.dumps(changes_since(own.told, event), sort_keys=True), []).append(own)
+    what, stamp = letters.EVENT_RESTORED if is_restored else letters.CHANGED, str(event.ics_sequence)
+    number = 0
+    for changes, same in alike.items():
+        if is_restored or changes != NOTHING:
+            number += letters.queue(what, same, stamp=stamp, changes=json.loads(changes))
+    keys = [own.pk for same in alike.values() for own in same]
+    Registration.objects.filter(pk__in=keys).update(told=told_now(event), told_sequence=event.ics_sequence)
+    return number
+
+
+def _behind(event: EventPage) -> RegistrationQuerySet:
+    """Who was not told of the event as it is now."""
+    return Registration.objects.filter(event=event, told_sequence__lt=event.ics_sequence).live()
+
+
+def _ring_followers(what: str, event: EventPage) -> None:
+    """Who is registered got a letter, and the bell with it."""
+    registered = Registration.objects.filter(event=event).live().values_list("member_id", flat=True)
+    bell.ring(what, event, followers_of(event) - set(registered))
 
 
 def remind() -> int:

@@ -1,0 +1,152 @@
+"""What editors do with an event in the Wagtail admin: the same as its organiser in the site."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from cop.core.roles import EDITORS, MODERATORS, ORGANISERS
+from events.agenda import services
+from events.agenda.models import EventPage
+from events.agenda.recurrence import Every, Rule
+from tests.factories.agenda import EventFactory
+from tests.factories.members import MemberFactory
+from tests.factories.registration import asked
+
+pytestmark = pytest.mark.django_db
+ACTS = ["herhalen", "afgelasten", "gaat-door", "volgende"]
+
+
+def address(event, act):
+    return f"/beheer/agenda/{event.pk}/{act}/"
+
+
+def again(event):
+    return EventPage.objects.get(pk=event.pk)
+
+
+@pytest.fixture
+def editor(client):
+    editor = MemberFactory(groups=[EDITORS])
+    client.force_login(editor)
+    return editor
+
+
+@pytest.fixture
+def series(organiser, event):
+    rule = Rule(Every.WEEK, count=4)
+    return services.make_series(event=event, by=organiser, rule=rule, request_key=uuid.uuid4())
+
+
+def offered(client, event):
+    """The acts among the buttons on the page where an editor changes the event."""
+    page = client.get(f"/beheer/pages/{event.pk}/edit/").content.decode()
+    return [act for act in ACTS if address(event, act) in page]
+
+
+def test_the_header_offers_what_can_be_done_now(client, editor, organiser, event):
+    draft = EventFactory(organiser=organiser, live=False)
+    past = EventFactory(organiser=organiser, days=-7)
+    assert offered(client, draft) == []
+    assert offered(client, past) == ["herhalen"]
+    assert offered(client, event) == ["herhalen", "afgelasten"]
+    services.make_series(event=event, by=organiser, rule=Rule(Every.WEEK, count=2), request_key=uuid.uuid4())
+    assert offered(client, event) == ["afgelasten", "volgende"]
+    services.cancel_event(event=event, by=organiser, reason="Ziek.")
+    assert offered(client, event) == ["gaat-door", "volgende"]
+
+
+def test_cancelling_asks_why_and_takes_the_following_along(client, editor, event, series):
+    where = address(event, "afgelasten")
+    assert "with_following" in client.get(where).context["form"].fields
+    refused = client.post(where, {"reason": " ", "with_following": "on"})
+    assert (refused.status_code, again(event).is_cancelled) == (422, False)
+    assert refused.context["form"]["with_following"].value() is True
+
+    done = client.post(where, {"reason": "De zaal is dicht.", "with_following": "on"})
+
+    assert done["Location"] == f"/beheer/pages/{event.pk}/edit/"
+    rows = EventPage.objects.filter(series=event.series_id or again(event).series_id)
+    assert {one.cancel_reason for one in rows} == {"De zaal is dicht."}
+    assert client.post(where, {"reason": "Nog eens."}).status_code == 409
+
+
+def test_undoing_it(client, editor, organiser, event, series):
+    assert client.post(address(event, "gaat-door")).status_code == 409
+    services.cancel_event(event=event, by=organiser, reason="Ziek.", with_following=True)
+    assert client.get(address(event, "gaat-door")).status_code == 200
+    assert again(event).is_cancelled
+
+    client.post(address(event, "gaat-door"), {"with_following": "on"})
+
+    assert EventPage.objects.filter(cancelled_at__isnull=False).count() == 0
+
+
+def test_a_series_shows_its_days_first_and_stays_its_organisers(client, editor, organiser):
+    helper = MemberFactory()
+    event = EventFactory(organiser=organiser, co_organisers=[helper])
+    question = asked(event)
+    skipped = timezone.localtime(event.starts_at) + timedelta(days=7)
+    answers = {"every": "week", "count": "3", "skipped": f"{skipped:%d-%m-%Y}", "request_key": str(uuid.uuid4())}
+    shown = client.post(address(event, "herhalen"), {**answers, "then": "show"})
+    assert (shown.status_code, len(shown.context["moments"]), EventPage.objects.count()) == (200, 1, 1)
+    for _twice in range(2):
+        client.post(address(event, "herhalen"), {**answers, "then": "make"})
+
+    [made] = EventPage.objects.exclude(pk=event.pk)
+    assert (made.live, made.owner) == (True, organiser)
+    assert [one.member for one in made.page_authors.all()] == [organiser]
+    assert [one.member for one in made.co_organiser_rows.all()] == [helper]
+    assert [one.text for one in made.registration_questions.all()] == [question.text]
+    client.force_login(organiser)
+    assert client.get(f"/mijn/agenda/{made.pk}/afgelasten/").status_code == 200
+
+
+def test_wrong_answers_keep_what_was_typed(client, editor, event):
+    answers = {"every": "week", "count": "3", "until": "2099-01-01", "skipped": "kerst", "request_key": uuid.uuid4()}
+    answer = client.post(address(event, "herhalen"), {**answers, "then": "make"})
+
+    assert (answer.status_code, EventPage.objects.count()) == (422, 1)
+    assert "skipped" in answer.context["form"].errors
+    assert answer.context["form"]["skipped"].value() == "kerst"
+
+
+def test_the_following_get_what_was_published(client, editor, event, series):
+    version = again(event).get_latest_revision_as_object()
+    version.place_name = "Raadzaal"
+    version.save_revision(user=editor).publish(user=editor)
+    assert client.get(address(event, "volgende")).context["later"].count() == 3
+
+    client.post(address(event, "volgende"))
+
+    assert set(EventPage.objects.values_list("place_name", flat=True)) == {"Raadzaal"}
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("group", [MODERATORS, ORGANISERS, None])
+def test_nobody_else_acts_in_the_admin(client, event, act, group):
+    client.force_login(MemberFactory(groups=[group] if group else []))
+    before = again(event)
+    for answer in (client.get(address(event, act)), client.post(address(event, act), {"reason": "Weg."})):
+        assert answer.status_code in {302, 403}
+        assert answer.status_code == 403 or answer["Location"] == "/beheer/" or "login" in answer["Location"]
+    after = again(event)
+
+    assert (after.cancelled_at, after.series_id, after.ics_sequence) == (None, None, before.ics_sequence)
+
+
+def test_a_moderator_is_offered_nothing(client, event):
+    client.force_login(MemberFactory(groups=[MODERATORS]))
+    assert "/beheer/agenda/" not in client.get("/beheer/events_admin/").content.decode()
+
+
+def test_what_is_no_event_is_not_found(client, editor, event):
+    assert client.get(f"/beheer/agenda/{event.get_parent().pk}/afgelasten/").status_code == 404
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "Gelast deze bijeenkomst af"), ("en", "Cancel this event")])
+def test_in_both_languages(client, editor, event, language, said):
+    page = client.get(address(event, "afgelasten"), headers={"Accept-Language": language})
+
+    assert said in page.content.decode()
