@@ -34,6 +34,8 @@ SENTENCES = {
     Door.NOT_PUBLISHED: _("This event is not published, so nobody can register."),
 }
 LETS_IN = (Door.OPEN, Door.FULL)
+#: At which who is registered still changes that.
+CHANGEABLE = (*LETS_IN, Door.CLOSED)
 
 
 def door_of(event: EventPage, now: datetime) -> Door:
