@@ -35,7 +35,7 @@ from tests.factories.replications import ReplicationFactory
 from tests.factories.workshops import WorkshopFactory, make_document
 from tests.given.conftest import log
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 ROLES = ["visitor", "pending", "newcomer", "trusted", "author", "organiser", "editor", "moderator", "administrator"]
 ALL = dict.fromkeys(ROLES, 200)
@@ -304,6 +304,10 @@ TABLE = {
     "{facilitator_file}": dict.fromkeys(ROLES, 200) | {"visitor": "in", "pending": 404},
     "{closed_material_file}": dict.fromkeys(ROLES, 200) | {"visitor": "in", "pending": 404},
     "/beheer/pages/{work}/edit/": EDITORS,
+    "/regios/": ALL,
+    "/regios/{region}/": ALL,
+    "/regios/bestaat-niet/": dict.fromkeys(ROLES, 404),
+    "/sitemap-regios.xml": ALL,
     "/over/": ALL,
     "/huisregels/": ALL,
     "/privacy/": ALL,
@@ -336,6 +340,8 @@ TABLE = {
     "/accounts/email/": SIGNED_IN,
     "/mijn/": SIGNED_IN,
     "/mijn/profiel/": SIGNED_IN,
+    "/mijn/gegevens/": SIGNED_IN,
+    "/mijn/gegevens/download/": SIGNED_IN,
     "/mijn/regio/": MEMBERS,
     "/mijn/zorg/herinneringen/": MEMBERS,
     "/mijn/zorg/overdragen/": MEMBERS,
@@ -749,6 +755,8 @@ def test_every_address_of_ours_is_in_the_table():
         "retry": "{mail}/opnieuw/",
         "overview": "/mijn/",
         "profile": "profiel",
+        "own-data": "/mijn/gegevens/",
+        "download-own-data": "/mijn/gegevens/download/",
         "admissions": "/beheer/toegang/",
         "decide": "/beheer/toegang/{pending}/",
         "listing": "/api/v2/pages/",
@@ -878,6 +886,8 @@ def test_every_address_of_ours_is_in_the_table():
         "ask-entrant": "/beoordelen/{entry}/vraag/",
         "decide-entry": "/beoordelen/{entry}/besluit/",
         "undo-entry-decision": "/beoordelen/{entry}/ongedaan/",
+        "list-regions": "/regios/",
+        "show-region": "/regios/{region}/",
         "search": "/zoeken/?q=",
         "suggest": "/zoeken/suggesties/",
     }
@@ -890,6 +900,7 @@ OURS = (
     "cop.publishing",
     "cop.care",
     "cop.members.views",
+    "cop.members.own",
     "cop.members.admission",
     "cop.regions",
     "cop.moderation",
