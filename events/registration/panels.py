@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cop.core.permissions import is_admitted
 from events.agenda.models import EventPage
-from events.registration.doors import CHANGEABLE, LETS_IN, SENTENCES, Door, door_of, free_places
+from events.registration.doors import CANCELLABLE, CHANGEABLE, LETS_IN, SENTENCES, Door, door_of, free_places
 from events.registration.own import IN_OVERVIEW, coming_of, registration_of_reader
 
 #: The page of the event says these itself.
@@ -30,10 +30,12 @@ def registration_panel(request: HttpRequest, event: EventPage) -> dict[str, Any]
     return {
         **context,
         "is_over": door is Door.PAST,
+        "has_begun": door in (Door.PAST, Door.STARTED),
         "offer_stands": own.offer_stands(now),
         "number": own.ahead + 1,
         "link": event.online_link if own.is_in and not event.is_cancelled else "",
         "may_change": door in CHANGEABLE,
+        "may_cancel": door in CANCELLABLE,
     }
 
 
