@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 LARGEST = 256 * 1024  # bytes: more was not typed by hand
-WRITING = ("/mijn/", "/melden/", "/lessen/")  # where members fill in forms with text
+WRITING = ("/mijn/", "/melden/", "/lessen/", "/agenda/")  # where members fill in forms with text
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -10,3 +10,5 @@ event_cancelled = Signal()
 event_restored = Signal()
 #: A new event was made of another one, within the transaction that makes it. `source`, `target`.
 event_copied = Signal()
+#: An event of a series was made like an earlier one, within the transaction that does it. `source`, `target`.
+event_made_alike = Signal()

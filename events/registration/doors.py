@@ -34,6 +34,10 @@ SENTENCES = {
     Door.NOT_PUBLISHED: _("This event is not published, so nobody can register."),
 }
 LETS_IN = (Door.OPEN, Door.FULL)
+#: At which who is registered still changes that.
+CHANGEABLE = (*LETS_IN, Door.CLOSED)
+#: At which who is registered can still end that: also when the organiser has people register elsewhere by now.
+CANCELLABLE = (*CHANGEABLE, Door.ELSEWHERE, Door.NOT_NEEDED)
 
 
 def door_of(event: EventPage, now: datetime) -> Door:

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from cop.core.permissions import is_admitted
 from events.agenda.models import EventPage
-from events.registration.doors import LETS_IN, SENTENCES, Door, door_of, free_places
+from events.registration.doors import CANCELLABLE, CHANGEABLE, LETS_IN, SENTENCES, Door, door_of, free_places
 from events.registration.own import IN_OVERVIEW, coming_of, registration_of_reader
 
 #: The page of the event says these itself.
-SAID_BY_PAGE = (Door.PAST, Door.CANCELLED, Door.ELSEWHERE, Door.NOT_NEEDED, Door.NOT_PUBLISHED)
+SAID_BY_PAGE = (Door.PAST, Door.CANCELLED, Door.NOT_NEEDED, Door.NOT_PUBLISHED)
 
 
 def registration_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
@@ -23,20 +23,27 @@ def registration_panel(request: HttpRequest, event: EventPage) -> dict[str, Any]
     door, own = door_of(event, now), registration_of_reader(request, event)
     if own is None and door in SAID_BY_PAGE:
         return None
-    context = {"door": door.value, "sentence": SENTENCES[door], "free": free_places(event)}
-    return {**context, "may_register": own is None and door in LETS_IN, **_standing(own, event, door, now)}
-
-
-def _standing(own: Any, event: EventPage, door: Door, now: Any) -> dict[str, Any]:
+    context = {"door": door.value, "sentence": SENTENCES[door], "own": own}
     if own is None:
-        return {"own": None}
+        reader = _reader(request.user)
+        return {**context, "free": free_places(event), "lets_in": door in LETS_IN, "reader": reader}
     return {
-        "own": own,
+        **context,
+        "is_over": door is Door.PAST,
+        "has_begun": door in (Door.PAST, Door.STARTED),
         "offer_stands": own.offer_stands(now),
         "number": own.ahead + 1,
         "link": event.online_link if own.is_in and not event.is_cancelled else "",
-        "may_change": door in (*LETS_IN, Door.CLOSED),
+        "may_change": door in CHANGEABLE,
+        "may_cancel": door in CANCELLABLE,
     }
+
+
+def _reader(user: Any) -> str:
+    """Who comes to the door: each has another thing to do first."""
+    if not user.is_authenticated:
+        return "visitor"
+    return "member" if is_admitted(user) else "pending"
 
 
 def questions_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from wagtail.signals import page_published
 
 from cop.members.models import Member
 from events.agenda.models import EventPage
-from events.agenda.signals import event_cancelled, event_changed, event_copied, event_restored
+from events.agenda.signals import event_cancelled, event_changed, event_copied, event_made_alike, event_restored
 from events.registration import services
 from events.registration.models import Registration
 
@@ -18,6 +18,7 @@ def connect() -> None:
     event_cancelled.connect(tell_cancelled, dispatch_uid="registration.cancelled")
     event_restored.connect(tell_restored, dispatch_uid="registration.restored")
     event_copied.connect(copy_questions, dispatch_uid="registration.copied")
+    event_made_alike.connect(ask_the_same, dispatch_uid="registration.made_alike")
     page_published.connect(keep_capacity, sender=EventPage, dispatch_uid="registration.published")
     post_save.connect(free_places, sender=Member, dispatch_uid="registration.account")
     pre_delete.connect(forget, sender=Member, dispatch_uid="registration.member_gone")
@@ -37,6 +38,10 @@ def tell_restored(event: EventPage, **kwargs: Any) -> None:
 
 def copy_questions(source: EventPage, target: EventPage, **kwargs: Any) -> None:
     services.copy_questions(source=source, target=target)
+
+
+def ask_the_same(source: EventPage, target: EventPage, **kwargs: Any) -> None:
+    services.ask_the_same(source=source, target=target)
 
 
 def keep_capacity(instance: EventPage, **kwargs: Any) -> None:

@@ -175,13 +175,14 @@ TABLE = {
     "/agenda/concept-bijeenkomst/aanmelden/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/agenda/bijeenkomst/afmelden/": dict.fromkeys(ROLES, 302) | {"visitor": "in", "pending": 403, "author": 200},
     "/agenda/concept-bijeenkomst/afmelden/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
-    "/agenda/bijeenkomst/plaats/": ONLY_POST,
+    "/agenda/bijeenkomst/plaats/": dict.fromkeys(ROLES, 302) | {"visitor": "in", "pending": 403},
     "/agenda/bijeenkomst/deelnemers/": dict.fromkeys(ROLES, 403)
     | {"visitor": "in", "author": 200, "organiser": 200, "editor": 200, "administrator": 200},
     "/agenda/concept-bijeenkomst/deelnemers/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/agenda/bijeenkomst/vragen/": ORGANISING,
     "/agenda/bijeenkomst/vragen/{question}/": ORGANISING,
-    "/agenda/bijeenkomst/vragen/{question}/weg/": ONLY_POST,
+    "/agenda/bijeenkomst/vragen/{question}/weg/": ORGANISING
+    | {"organiser": 302, "editor": 302, "administrator": 302},
     "/beheer/aanmelden/{event}/vragen/": EDITORS,
     "/beheer/aanmelden/{event}/vragen/{question}/": EDITORS,
     "/beheer/aanmelden/{event}/vragen/{question}/weg/": ADMIN | {"editor": 405, "moderator": 405, "administrator": 405},

@@ -37,8 +37,8 @@ def text_of(response):
     return response.content.decode()
 
 
-def questions_of(event):
-    rows = EventQuestion.objects.filter(event=event)
+def questions_of(event, **which):
+    rows = EventQuestion.objects.filter(event=event, **which)
     return [(one.text, one.kind, one.options, one.is_required) for one in rows]
 
 
@@ -126,6 +126,27 @@ def test_every_event_of_a_series_asks_the_same(asking, organiser):
     assert [questions_of(event) for event in made] == [SAME] * 3
     assert EventQuestion.objects.count() == 3 + 3 * 2
     assert RegistrationAnswer.objects.count() == 2
+
+
+def test_changing_the_following_gives_them_the_questions_and_loses_no_answer(asking, organiser):
+    made = agenda.make_series(event=asking, by=organiser, rule=Rule(Every.WEEK, count=3), request_key=uuid.uuid4())
+    later = made[0]
+    there = {one.text: one for one in EventQuestion.objects.filter(event=later)}
+    own = asked(later, "Breng je iemand mee?", kind=QuestionKind.YES_NO)
+    asked(later, "Hoe oud ben je?")
+    answered = {there["Wat eet je niet?"].pk: "Vlees", there["Wanneer?"].pk: "Middag", own.pk: "yes"}
+    registration = registered(later, answers=answered)
+    diet, when = EventQuestion.objects.filter(event=asking, withdrawn_at__isnull=True)
+    EventQuestion.objects.filter(pk=diet.pk).update(is_required=False)
+    EventQuestion.objects.filter(pk=when.pk).update(kind=QuestionKind.TEXT, choices="")
+    asked(asking, "Wat wil je leren?")
+    agenda.change_following(event=EventPage.objects.get(pk=asking.pk), by=organiser)
+
+    now = [("Wat eet je niet?", "text", [], False), ("Wanneer?", "text", [], False)]
+    assert [questions_of(event, withdrawn_at=None) for event in made] == [[*now, ("Wat wil je leren?", "text", [], False)]] * 2
+    assert sorted(answer.value for answer in registration.answers.all()) == ["Middag", "Vlees", "yes"]
+    assert not EventQuestion.objects.filter(text="Hoe oud ben je?").exists()
+    assert EventQuestion.objects.get(pk=there["Wat eet je niet?"].pk).withdrawn_at is None
 
 
 def test_an_edit_of_the_event_keeps_questions_and_answers(asking):

@@ -9,6 +9,7 @@ from cop.publishing.services.locking import lock_for_edit
 from events.agenda.models import EventPage, EventSeries
 from events.agenda.querysets import EventPageQuerySet
 from events.agenda.services.copying import put_on, tell_the_same
+from events.agenda.signals import event_made_alike
 
 
 def following(event: EventPage) -> EventPageQuerySet:
@@ -50,6 +51,7 @@ def change_following(*, event: EventPage, by: Member) -> tuple[list[EventPage], 
         if held.has_unpublished_changes or not _published_like(held, version, by):
             left.append(held)
         else:
+            event_made_alike.send(EventPage, source=locked, target=held)
             changed.append(held)
     return changed, left
 

@@ -1,4 +1,5 @@
-from events.registration.services.asking import copy_questions, save_question, withdraw_question
+from events.registration.services.asking import save_question, withdraw_question
+from events.registration.services.asking_alike import ask_the_same, copy_questions
 from events.registration.services.cancelling import cancel_registration, remove_registration
 from events.registration.services.forgetting import forget_member, free_places_of
 from events.registration.services.moving import accept_offer, expire_offers, keep_capacity, move_up
@@ -13,6 +14,7 @@ from events.registration.services.telling import (
 
 __all__ = [
     "accept_offer",
+    "ask_the_same",
     "cancel_registration",
     "catch_up",
     "change_registration",

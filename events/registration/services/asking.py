@@ -51,30 +51,16 @@ def save_question(
 def withdraw_question(*, question: EventQuestion, by: Member) -> bool:
     """Nobody is asked any more. With answers it stays for the organiser, and this gives True. Raises NotAllowed."""
     _lock_as_organiser(question.event, by)
+    return ask_no_more(question)
+
+
+def ask_no_more(question: EventQuestion) -> bool:
+    """True when it stays for its answers. The event is locked."""
     if question.answers.exists():
         EventQuestion.objects.filter(pk=question.pk).update(withdrawn_at=timezone.now())
         return True
     question.delete()
     return False
-
-
-@transaction.atomic
-def copy_questions(*, source: EventPage, target: EventPage) -> None:
-    """For an event that was made from another one: the same questions, without answers. Twice is once."""
-    if EventQuestion.objects.filter(event=target).exists():
-        return
-    asked = EventQuestion.objects.filter(event=source, withdrawn_at__isnull=True)
-    EventQuestion.objects.bulk_create(
-        EventQuestion(
-            event=target,
-            text=one.text,
-            kind=one.kind,
-            choices=one.choices,
-            is_required=one.is_required,
-            place=one.place,
-        )
-        for one in asked
-    )
 
 
 def _lock_as_organiser(event: EventPage, by: Member) -> EventPage:

@@ -12,7 +12,7 @@ from cop.members.models import Member
 from events.agenda.announcing import told_now
 from events.agenda.models import EventPage
 from events.registration import letters
-from events.registration.doors import LETS_IN, Door, door_of
+from events.registration.doors import CHANGEABLE, LETS_IN, door_of
 from events.registration.errors import AlreadyRegistered, NoRoomForGuests, NothingToCancel, Refused
 from events.registration.models import Registration, State
 from events.registration.services.answering import write_answers
@@ -84,7 +84,7 @@ def change_registration(
     if not own.is_live:
         raise NothingToCancel
     door = door_of(locked, now)
-    if door not in (*LETS_IN, Door.CLOSED):
+    if door not in CHANGEABLE:
         raise Refused(door)
     free = free_for(locked, besides=own)
     if guests > own.guests and own.state != State.WAITING and free is not None and 1 + guests > free:

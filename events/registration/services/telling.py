@@ -112,16 +112,18 @@ def remind() -> int:
     return _remind(letters.WEEK_BEFORE, WEEK, DAY) + _remind(letters.DAY_BEFORE, DAY, timedelta())
 
 
-@transaction.atomic
 def _remind(what: str, before: timedelta, until: timedelta) -> int:
-    """Of events that begin between `until` and `before` from now; the log of mails knows who was reminded."""
+    """Of events that begin between `until` and `before` from now."""
     now = timezone.now()
     soon = EventPage.objects.live().filter(
         cancelled_at__isnull=True, starts_at__gt=now + until, starts_at__lte=now + before
     )
-    number = 0
-    for event in soon.order_by("starts_at", "pk"):
-        rows = Registration.objects.filter(event=event, state=State.REGISTERED, created_at__lt=event.starts_at - before)
-        starts_at = event.starts_at.isoformat()
-        number += letters.queue(what, rows, stamp=str(int(event.starts_at.timestamp())), starts_at=starts_at)
-    return number
+    return sum(_remind_of(event, what, before) for event in soon.order_by("starts_at", "pk"))
+
+
+@transaction.atomic
+def _remind_of(event: EventPage, what: str, before: timedelta) -> int:
+    """Whoever is stopped between two events did the first; the log of mails knows who was reminded."""
+    rows = Registration.objects.filter(event=event, state=State.REGISTERED, created_at__lt=event.starts_at - before)
+    starts_at = event.starts_at.isoformat()
+    return letters.queue(what, rows, stamp=str(int(event.starts_at.timestamp())), starts_at=starts_at)

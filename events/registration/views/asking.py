@@ -6,7 +6,6 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from cop.core.errors import DomainError
 from cop.core.kept_text import take_kept_text
@@ -34,10 +33,11 @@ def change_question(request: HttpRequest, slug: str, pk: int) -> HttpResponseBas
 
 
 @members_only
-@require_POST
 def withdraw_question(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
+    """Who had to sign in first comes here by an address, and finds the button again."""
     event = get_organised_or_404(request.user, slug)
-    withdraw(request, asked_or_404(event, pk))
+    if request.method == "POST":
+        withdraw(request, asked_or_404(event, pk))
     return redirect(address_of_questions(event))
 
 

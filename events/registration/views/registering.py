@@ -10,14 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from cop.core.access import admitted_only
 from cop.core.errors import Conflict, DomainError, NotAllowed
 from cop.core.kept_text import take_kept_text
 from events.agenda.models import EventPage
 from events.registration import services
-from events.registration.doors import LETS_IN, SENTENCES, Door, door_of, free_places
+from events.registration.doors import CHANGEABLE, LETS_IN, SENTENCES, door_of, free_places
 from events.registration.errors import AlreadyRegistered, NothingToCancel, OfferGone
 from events.registration.forms import RegistrationForm
 from events.registration.models import EventQuestion, Registration
@@ -27,7 +26,6 @@ from events.registration.permissions import get_event_or_404
 members_only = admitted_only(
     gettext_lazy("You can register once you have been admitted. Somebody is looking at your request.")
 )
-CHANGEABLE = (*LETS_IN, Door.CLOSED)
 
 
 @members_only
@@ -68,10 +66,11 @@ def cancel(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @members_only
-@require_POST
 def take_place(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """The place that was offered."""
+    """The place that was offered. Who had to sign in first comes here by an address, and finds the button again."""
     event = get_event_or_404(request.user, slug)
+    if request.method != "POST":
+        return redirect(f"{event.get_url(request)}#aanmelding")
     own = own_registration(request.user, event)
     try:
         if own is None:
