@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from wagtail.models import Page
@@ -44,7 +45,8 @@ class ContributionType:
     `on_start(page, author)` makes a new page one of this kind, `matches(page)` knows it again. `minutes` is how long it
     takes to write, `title_hint` stands below the first question. With `always_reviewed` an editor accepts each one,
     also of a member whom the editors trust. `may_write(member, page)` is for a kind that is not everybody's: it says
-    instead of the authorship who changes such a page, and what those send is published at once.
+    instead of the authorship who changes such a page, and what those send is published at once; `written_along(member)`
+    gives the keys of those that a member helps with without being an author.
     """
 
     slug: str
@@ -60,6 +62,7 @@ class ContributionType:
     title_hint: str | Promise = ""
     always_reviewed: bool = False
     may_write: Callable[[Any, Any], bool] | None = None
+    written_along: Callable[[Any], QuerySet] | None = None
 
     @property
     def page_class(self) -> type[Page]:

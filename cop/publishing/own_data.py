@@ -42,7 +42,7 @@ def written_by(member: Member) -> list[Row]:
 
     In five queries at most, and one for each kind of label in them.
     """
-    contributions = contributions_of(member)
+    contributions = contributions_of(member, only_own=True)
     keys = [one.page.latest_revision_id for one in contributions]
     versions = Revision.objects.filter(pk__in=keys).select_related("content_type")
     contents = _with_names({version.pk: version for version in versions})

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
 from cop.moderation.models import Decision
+from cop.publishing.contributions import contribution_types
+from cop.publishing.models import PageAuthor
 
 
 class State(TextChoices):
@@ -54,9 +56,15 @@ class Contribution:
         return self.page.draft_title or self.page.title
 
 
-def contributions_of(member: Any, *, limit: int | None = None) -> list[Contribution]:
-    """What somebody wrote, changed last first, in two queries, or four when something is not public any more."""
-    pages = Page.objects.filter(page_authors__member_id=member.pk).order_by("-latest_revision_created_at", "-pk")
+def contributions_of(member: Any, *, limit: int | None = None, only_own: bool = False) -> list[Contribution]:
+    """What somebody wrote or helps with, changed last first, in two queries, or four when something is not public any
+    more. `only_own` leaves out what they help with.
+    """
+    mine = Q(pk__in=PageAuthor.objects.filter(member_id=member.pk).values("page_id"))
+    for kind in [] if only_own else contribution_types():
+        if kind.written_along is not None:
+            mine |= Q(pk__in=kind.written_along(member))
+    pages = Page.objects.filter(mine).order_by("-latest_revision_created_at", "-pk")
     return with_states(pages[:limit] if limit else pages)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cop.publishing.contributions import ContributionType, Step, contribution_type, register_contribution
+from events.agenda.models import EventCoOrganiser
 from events.agenda.permissions import may_organise
 
 
@@ -31,6 +32,7 @@ EVENT = ContributionType(
     minutes=10,
     title_hint=_("What would stand on the invitation?"),
     may_write=may_organise,
+    written_along=lambda member: EventCoOrganiser.objects.filter(member_id=member.pk).values("event_id"),
 )
 
 

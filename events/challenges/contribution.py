@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cop.publishing.contributions import ContributionType, Step
+from events.challenges.models.people import ChallengeCoOrganiser
 from events.challenges.permissions import may_organise
 
 
@@ -33,4 +34,5 @@ CHALLENGE = ContributionType(
     minutes=20,
     title_hint=_("A short name, such as “Technicians for the city”. The question itself comes next."),
     may_write=may_organise,
+    written_along=lambda member: ChallengeCoOrganiser.objects.filter(member_id=member.pk).values("challenge_id"),
 )

@@ -60,6 +60,43 @@ def test_every_step_of_the_form_is_accessible(community, open_page, assert_acces
         assert_accessible(page)
 
 
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+def test_cancelling_a_series_and_undoing_it(community, open_page, assert_accessible, width):
+    _month, event = month_of("landelijke-dag")
+    page = open_page("organisator@demo.example", width=width, javascript=width == "wide")
+    page.goto(f"/mijn/agenda/{event.pk}/herhalen/")
+    page.fill("[name=count]", "3")
+    page.click("button[value=show]")
+    page.click("button[value=make]")
+    page.goto(f"/mijn/agenda/{event.pk}/afgelasten/")
+    page.check("[name=with_following]")
+    page.click("main button[type=submit]")
+    expect(page.locator("#id_reason")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[name=with_following]")).to_be_checked()
+    page.fill("[name=reason]", "De zaal is dicht.")
+    page.click("main button[type=submit]")
+    expect(page.locator("main")).to_contain_text("De zaal is dicht.")
+    page.goto(f"/mijn/agenda/{event.pk}/gaat-door/")
+    page.check("[name=with_following]")
+    if width == "wide":
+        assert_accessible(page)
+    page.click("main button[type=submit]")
+    expect(page.locator("h1")).to_contain_text("Landelijke dag")
+    assert not EventPage.objects.filter(
+        cancelled_at__isnull=False, series=EventPage.objects.get(pk=event.pk).series
+    ).exists()
+
+
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+def test_undoing_a_cancellation_is_accessible(community, open_page, assert_accessible, width):
+    _month, event = month_of("landelijke-dag")
+    EventPage.objects.filter(pk=event.pk).update(cancelled_at=timezone.now(), cancel_reason="De zaal is dicht.")
+    page = open_page("organisator@demo.example", width=width)
+    for path in (f"/mijn/agenda/{event.pk}/gaat-door/", event.get_url()):
+        page.goto(path)
+        assert_accessible(page)
+
+
 def test_a_month_by_keyboard(community, open_page, assert_accessible):
     month, event = month_of("landelijke-dag")
     day = timezone.localtime(event.starts_at).day

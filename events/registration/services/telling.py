@@ -124,6 +124,8 @@ def _remind(what: str, before: timedelta, until: timedelta) -> int:
 @transaction.atomic
 def _remind_of(event: EventPage, what: str, before: timedelta) -> int:
     """Whoever is stopped between two events did the first; the log of mails knows who was reminded."""
-    rows = Registration.objects.filter(event=event, state=State.REGISTERED, created_at__lt=event.starts_at - before)
-    starts_at = event.starts_at.isoformat()
-    return letters.queue(what, rows, stamp=str(int(event.starts_at.timestamp())), starts_at=starts_at)
+    begins = event.starts_at
+    if begins is None:
+        return 0
+    rows = Registration.objects.filter(event=event, state=State.REGISTERED, created_at__lt=begins - before)
+    return letters.queue(what, rows, stamp=str(int(begins.timestamp())), starts_at=begins.isoformat())
