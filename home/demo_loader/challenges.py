@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -16,7 +17,8 @@ from events.agenda.models import EventPage
 from events.challenges.contribution import CHALLENGE
 from events.challenges.dates import IN_ORDER
 from events.challenges.models import ChallengeCriterion, ChallengePage, ChallengePartner
-from home.demo_loader.files import read
+from events.challenges.rows_forms import DocumentsForm
+from home.demo_loader.files import FOLDER, read
 from home.demo_loader.stories import key_of
 
 PLAIN = (
@@ -36,6 +38,16 @@ def load_challenges() -> None:
 
 def _load(told: dict[str, Any], organiser: Member) -> None:
     page = services.start_draft(kind=CHALLENGE, author=organiser, title=told["title"], request_key=key_of(told["slug"]))
+    for document in told.get("documents", []):
+        content = (FOLDER / "challenges" / "files" / document["file"]).read_bytes()
+        upload = SimpleUploadedFile(document["file"], content)
+        services.add_row_file(page=page, by=organiser, rows=DocumentsForm.FILES, upload=upload, title=document["title"])
+    _tell(page, told, organiser)
+    services.submit(page=page, by=organiser, token=None)
+    _put_back_in_time(page.pk, told)
+
+
+def _tell(page: Page, told: dict[str, Any], organiser: Member) -> None:
     challenge = Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
     for name in PLAIN:
         if name in told:
@@ -50,8 +62,6 @@ def _load(told: dict[str, Any], organiser: Member) -> None:
     challenge.criteria = [ChallengeCriterion(**row) for row in told["criteria"]]
     challenge.full_clean(exclude=["slug"])
     services.save_draft(page=challenge, by=organiser, token=token_of(Page.objects.get(pk=page.pk)))
-    services.submit(page=page, by=organiser, token=None)
-    _put_back_in_time(page.pk, told)
 
 
 def _put_back_in_time(pk: int, told: dict[str, Any]) -> None:
