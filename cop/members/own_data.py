@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models.fields.files import FieldFile
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 
 from cop.members.models import Member
 
@@ -27,7 +29,10 @@ Files = Callable[[Member], Iterable[OwnFile]]
 
 @dataclass(frozen=True)
 class OwnPart:
-    """`seen_by` and `kept` each say in a sentence who reads it, and how long it stays; `words` names the fields of a row."""
+    """`seen_by` and `kept` each say in a sentence who reads it, and how long it stays.
+
+    `words` names the fields of a row for people; those in `member_html` hold text with formatting.
+    """
 
     key: str
     title: str | Promise
@@ -35,13 +40,19 @@ class OwnPart:
     seen_by: str | Promise = ""
     kept: str | Promise = ""
     words: Mapping[str, str | Promise] | None = None
+    member_html: tuple[str, ...] = ()
     files: Files | None = None
     order: int = 50
 
     def word_of(self, name: str) -> str:
         """What a person calls this field of a row."""
-        known = self.words or {}
-        return str(known[name]) if name in known else name.replace("_", " ").capitalize()
+        return capfirst(str((self.words or {}).get(name, name.replace("_", " "))))
+
+
+def address_of(page: Any) -> str:
+    """Where a page stands, or stood, as one types it in; "" for one that is nowhere on the site."""
+    url = page.get_url()
+    return f"{settings.BASE_URL}{url}" if url else ""
 
 
 _parts: dict[str, OwnPart] = {}
