@@ -143,7 +143,9 @@ def test_changing_the_following_gives_them_the_questions_and_loses_no_answer(ask
     agenda.change_following(event=EventPage.objects.get(pk=asking.pk), by=organiser)
 
     now = [("Wat eet je niet?", "text", [], False), ("Wanneer?", "text", [], False)]
-    assert [questions_of(event, withdrawn_at=None) for event in made] == [[*now, ("Wat wil je leren?", "text", [], False)]] * 2
+    assert [questions_of(event, withdrawn_at=None) for event in made] == [
+        [*now, ("Wat wil je leren?", "text", [], False)]
+    ] * 2
     assert sorted(answer.value for answer in registration.answers.all()) == ["Middag", "Vlees", "yes"]
     assert not EventQuestion.objects.filter(text="Hoe oud ben je?").exists()
     assert EventQuestion.objects.get(pk=there["Wat eet je niet?"].pk).withdrawn_at is None
