@@ -181,8 +181,7 @@ TABLE = {
     "/agenda/concept-bijeenkomst/deelnemers/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/agenda/bijeenkomst/vragen/": ORGANISING,
     "/agenda/bijeenkomst/vragen/{question}/": ORGANISING,
-    "/agenda/bijeenkomst/vragen/{question}/weg/": ORGANISING
-    | {"organiser": 302, "editor": 302, "administrator": 302},
+    "/agenda/bijeenkomst/vragen/{question}/weg/": ORGANISING | {"organiser": 302, "editor": 302, "administrator": 302},
     "/beheer/aanmelden/{event}/vragen/": EDITORS,
     "/beheer/aanmelden/{event}/vragen/{question}/": EDITORS,
     "/beheer/aanmelden/{event}/vragen/{question}/weg/": ADMIN | {"editor": 405, "moderator": 405, "administrator": 405},
