@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.forms import ModelForm
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from wagtail.models import Page
@@ -26,8 +25,9 @@ class Step:
     address: Callable[[Any], str] | None = None
 
     @property
-    def form_class(self) -> type[ModelForm]:
-        found: type[ModelForm] = import_string(self.form)
+    def form_class(self) -> type[Any]:
+        """A StepForm: not imported by name, since kinds are registered before there are models."""
+        found: type[Any] = import_string(self.form)
         return found
 
     def places(self) -> dict[str, tuple[str, str | Promise]]:
