@@ -3,8 +3,8 @@
 from datetime import timedelta
 from uuid import uuid4
 
+import html5lib
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,11 +22,12 @@ HOUR = timedelta(hours=1)
 
 def box(client, event):
     """Its text, and where its links and forms lead, without what the event's address begins with; None without a box."""
-    part = BeautifulSoup(client.get(event.url).content, "html.parser").find(id="aanmelding")
+    page = html5lib.parse(client.get(event.url).content.decode(), namespaceHTMLElements=False)
+    part = page.find(".//section[@id='aanmelding']")
     if part is None:
         return None
-    to = [one.get("href") or one["action"] for one in part.select("a, form")]
-    return " ".join(part.get_text(" ").split()), [one.removeprefix(event.url) for one in to]
+    to = [one.get("href") or one.get("action") for one in part.iter() if one.tag in ("a", "form")]
+    return " ".join("".join(part.itertext()).split()), [one.removeprefix(event.url) for one in to]
 
 
 def begun():
