@@ -1,10 +1,11 @@
-"""Registering in a browser: full, waiting, and moving up; also without JavaScript."""
+"""Registering in a browser: from planning to the list of who comes, by keyboard; and a short way without JavaScript."""
 
+import csv
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core import mail
-from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 from playwright.sync_api import expect
@@ -35,8 +36,8 @@ def test_every_page_is_accessible(community, open_page, assert_accessible, width
     assert_accessible(organiser)
 
 
-def publish(page, title):
-    """An organiser plans an event with one place, in the site."""
+def publish(page, title, question):
+    """An organiser plans an event with one place, and asks something, in the site."""
     day = timezone.localdate() + timedelta(days=20)
     page.goto("/mijn/bijdragen/nieuw/bijeenkomst/")
     page.fill("[name=title]", title)
@@ -53,52 +54,131 @@ def publish(page, title):
     page.check("[name=registration_mode][value=hier]")
     page.fill("[name=capacity]", "1")
     page.click("button[value=next]")
+    page.fill("[name=text]", question)
+    page.check("[name=kind][value=text]")
+    page.check("[name=is_required]")
+    page.click("button[value=next]")
     page.click("button[value=next]")
     page.click("button:has-text('Publiceer')")
     expect(page.locator("h1")).to_have_text(title)
     return EventPage.objects.get(title=title)
 
 
-def follow(page, name):
-    """Goes where a link in the panel of registration leads."""
-    page.locator("#aanmelding").get_by_role("link", name=name, exact=True).click()
+def tab_to(page, target):
+    """By keyboard alone, from where one is."""
+    for _step in range(80):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{target} is not reached by keyboard")
 
 
-def press(page, name):
-    """By keyboard."""
-    page.get_by_role("main").get_by_role("button", name=name, exact=True).focus()
+def act(page, role, name):
+    """Goes to a link or a button by keyboard, and uses it."""
+    tab_to(page, page.get_by_role("main").get_by_role(role, name=name, exact=True))
     page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize("javascript", [True, False])
-def test_from_planning_to_the_list_of_who_comes(community, open_page, javascript):
-    """Published, full, waiting, one cancels, the next is in; and the organiser takes the list along."""
-    organiser = open_page("organisator@demo.example", javascript=javascript)
-    event = publish(organiser, "Samen schrijven")
-    first, second = open_page(MEMBER, javascript=javascript), open_page(SECOND, javascript=javascript)
+def answer(page, question, text):
+    tab_to(page, page.get_by_label(question))
+    page.keyboard.type(text)
+
+
+def event_in(content):
+    """What a program that keeps a calendar reads of it."""
+    [said] = Calendar.from_ical(content).walk("VEVENT")
+    return said
+
+
+def box_of(page):
+    return page.locator("#aanmelding")
+
+
+def test_from_planning_to_the_list_of_who_comes(community, open_page):
+    """Published, full, waiting, one cancels, the next is in and mailed; the calendar is read, and the list exported."""
+    question = "Wat eet je niet?"
+    organiser = open_page("organisator@demo.example")
+    event = publish(organiser, "Samen schrijven", question)
+    first, second = open_page(MEMBER), open_page(SECOND)
     first.goto(event.url)
-    follow(first, "Aanmelden")
-    press(first, "Meld me aan")
-    expect(first.locator("#aanmelding")).to_contain_text("Je bent aangemeld")
+    act(first, "link", "Aanmelden")
+    expect(first.get_by_label(question)).to_be_visible()
+    act(first, "button", "Meld me aan")
+    expect(first.locator("[data-error-summary]")).to_contain_text("Beantwoord deze vraag")
+    answer(first, question, "Noten")
+    act(first, "button", "Meld me aan")
+    expect(box_of(first)).to_contain_text("Je bent aangemeld")
 
     second.goto(event.url)
-    follow(second, "Op de wachtlijst")
-    press(second, "Zet me op de wachtlijst")
-    expect(second.locator("#aanmelding")).to_contain_text("Je bent nummer 1")
+    expect(box_of(second)).to_contain_text("Deze bijeenkomst is vol.")
+    act(second, "link", "Op de wachtlijst")
+    answer(second, question, "=Vlees")
+    act(second, "button", "Zet me op de wachtlijst")
+    expect(box_of(second)).to_contain_text("Je bent nummer 1")
 
     mail.outbox.clear()
-    first.goto(event.url)
-    follow(first, "Afmelden")
-    press(first, "Afmelden")
+    act(first, "link", "Afmelden")
+    act(first, "button", "Afmelden")
     first.wait_for_url(f"**{event.url}")
     second.reload()
-    expect(second.locator("#aanmelding")).to_contain_text("Je bent aangemeld")
+    expect(box_of(second)).to_contain_text("Je bent aangemeld")
+    assert_mailed(event)
+    assert_calendar_reads(second, event)
+    assert_exported(organiser, event, question)
 
-    message = next(one for one in mail.outbox if one.to == [SECOND])
-    assert message.subject == "Er is plaats voor je: Samen schrijven"
-    [said] = Calendar.from_ical(message.attachments[0][1]).walk("VEVENT")
-    assert (said["SUMMARY"], said["DTSTART"].dt) == ("Samen schrijven", event.starts_at)
 
-    exported = organiser.request.get(reverse("organising:export-csv", args=[event.slug]))
-    assert exported.status == 200
-    assert SECOND in exported.text()
+def assert_mailed(event):
+    """Who moved up, once, with an invitation; and who cancelled, with what takes it out of the calendar."""
+    written = {message.to[0]: message for message in mail.outbox}
+    assert sorted(written) == sorted([MEMBER, SECOND])
+    assert len(mail.outbox) == 2
+    moved_up, cancelled = written[SECOND], written[MEMBER]
+    assert moved_up.subject == "Er is plaats voor je: Samen schrijven"
+    assert "Je stond op de wachtlijst voor “Samen schrijven”." in moved_up.body
+    assert "13:30 - 15:00" in moved_up.body
+    assert "Raadzaal" in moved_up.body
+    assert cancelled.subject == "Je hebt je afgemeld: Samen schrijven"
+    [(_name, invitation, media_type)] = [tuple(one) for one in moved_up.attachments]
+    assert media_type == "text/calendar"
+    said = event_in(invitation)
+    assert (said["SUMMARY"], said["DTSTART"].dt, said["DTEND"].dt) == (event.title, event.starts_at, event.ends_at)
+    [(_name, withdrawal, _type)] = [tuple(one) for one in cancelled.attachments]
+    assert Calendar.from_ical(withdrawal)["METHOD"] == "CANCEL"
+    assert event_in(withdrawal)["UID"] == said["UID"]
+
+
+def assert_calendar_reads(page, event):
+    """The file of the event's own page."""
+    page.goto(event.url)
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Zet in je agenda").click()
+    said = event_in(Path(started.value.path()).read_bytes())
+    assert (said["SUMMARY"], said["LOCATION"], said["STATUS"]) == (event.title, "Raadzaal", "CONFIRMED")
+    assert (said["DTSTART"].dt, said["DTEND"].dt) == (event.starts_at, event.ends_at)
+
+
+def assert_exported(page, event, question):
+    """The organiser's list has both with their answers; what a spreadsheet would calculate is text."""
+    page.goto(f"/agenda/{event.slug}/organiseren/")
+    with page.expect_download() as started:
+        page.get_by_role("link", name="CSV", exact=True).click()
+    assert started.value.suggested_filename == f"deelnemers-{event.slug}.csv"
+    with Path(started.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file, delimiter=";")
+    told = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [(row["Mailadres"], row["Stand"], row[question]) for row in told] == [
+        (MEMBER, "Afgemeld", "Noten"),
+        (SECOND, "Aangemeld", "'=Vlees"),
+    ]
+
+
+def test_registering_and_cancelling_without_a_script(community, open_page):
+    event = EventPage.objects.get(slug__startswith="noord-wat-brengen")
+    member = open_page(MEMBER, javascript=False)
+    member.goto(event.url)
+    act(member, "link", "Aanmelden")
+    act(member, "button", "Meld me aan")
+    expect(box_of(member)).to_contain_text("Je bent aangemeld")
+    act(member, "link", "Afmelden")
+    act(member, "button", "Afmelden")
+    expect(box_of(member)).to_contain_text("Je kunt je aanmelden.")

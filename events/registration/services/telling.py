@@ -1,7 +1,7 @@
 """What those registered are told of the event itself. Each service may run twice, or be stopped halfway: it goes on."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -118,14 +118,12 @@ def _remind(what: str, before: timedelta, until: timedelta) -> int:
     soon = EventPage.objects.live().filter(
         cancelled_at__isnull=True, starts_at__gt=now + until, starts_at__lte=now + before
     )
-    return sum(_remind_of(event, what, before) for event in soon.order_by("starts_at", "pk"))
+    starts = [(event, event.starts_at) for event in soon.order_by("starts_at", "pk")]
+    return sum(_remind_of(event, starts_at, what, before) for event, starts_at in starts if starts_at is not None)
 
 
 @transaction.atomic
-def _remind_of(event: EventPage, what: str, before: timedelta) -> int:
+def _remind_of(event: EventPage, starts_at: datetime, what: str, before: timedelta) -> int:
     """Whoever is stopped between two events did the first; the log of mails knows who was reminded."""
-    begins = event.starts_at
-    if begins is None:
-        return 0
-    rows = Registration.objects.filter(event=event, state=State.REGISTERED, created_at__lt=begins - before)
-    return letters.queue(what, rows, stamp=str(int(begins.timestamp())), starts_at=begins.isoformat())
+    rows = Registration.objects.filter(event=event, state=State.REGISTERED, created_at__lt=starts_at - before)
+    return letters.queue(what, rows, stamp=str(int(starts_at.timestamp())), starts_at=starts_at.isoformat())
