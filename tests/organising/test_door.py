@@ -34,6 +34,16 @@ def test_looking_at_a_code_changes_nothing_and_confirming_does(signed_in, event)
     assert [message.level_tag for message in again.context["messages"]] == ["warning"]
 
 
+@pytest.mark.parametrize("typed", ["{0}", " {0} ", "https://werfkring.example/agenda/x/inchecken/{0}/", "CAPITALS"])
+def test_a_code_that_a_scanner_types_leads_to_whose_it_is(signed_in, event, typed):
+    one = registered(event)
+    typed = str(one.token).upper() if typed == "CAPITALS" else typed.format(one.token)
+    answer = signed_in.get(at("door", event), {"q": typed})
+    assert answer.headers["Location"] == at("check-in", event, one.token)
+    one.refresh_from_db()
+    assert one.checked_in_at is None
+
+
 def test_every_code_that_does_not_let_in_has_its_own_sentence(signed_in, event):
     full = EventFactory(organiser=event.owner, capacity=1)
     inside, waiting = registered(full), registered(full)
