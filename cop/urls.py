@@ -54,6 +54,7 @@ urlpatterns = [
     path("melden/", include("cop.moderation.urls")),
     path("", include("knowledge.replications.reading_urls")),
     path("leden/", include("cop.members.people_urls")),
+    path("regios/", include("cop.regions.urls")),
     path("beheer/login/", admin_sign_in, name="wagtailadmin_login"),
     path("beheer/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -4,16 +4,20 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from cop.core.waiting import Waiting, waiting_for
 from cop.discussions.today import talk_today
 from cop.publishing.state import Contribution, State, contributions_of
 from cop.regions.models import PageRegion, Region
 from events.agenda.next_events import next_events
+from home.open_challenges import open_challenges
+from home.own_events import events_of_today
 from knowledge.catalogue.models import ResourcePage
 from knowledge.lessons.models import LessonIndexPage, LessonPage, Outcome
 from knowledge.replications.my_region import worth_trying
@@ -30,6 +34,7 @@ def visit_for(user: Any) -> dict[str, Any]:
         "numbers": _numbers(),
         "workshops": _new_workshops(user),
         "events": next_events(user),
+        "challenges": open_challenges(user),
     }
 
 
@@ -39,15 +44,19 @@ def today_for(user: Any) -> dict[str, Any]:
     Of the discussions: questions that this member may know the answer to, and new replies in what they follow.
     """
     lessons = LessonPage.objects.visible_to(user)
+    own_events, events = events_of_today(user)
+    workshops, resources = _new_material(user)
     return {
         "lessons": list(_nearest_first(lessons.for_cards(), user)[:6]),
         "failures": list(
             lessons.filter(outcome=Outcome.NOT).order_by("-listed_at").only("title", "url_path", "depth")[:3]
         ),
         "worth_trying": _worth_trying(user),
-        "workshops": _new_workshops(user),
-        "resources": _new_resources(user),
-        "events": next_events(user),
+        "workshops": workshops,
+        "resources": resources,
+        "own_events": own_events,
+        "events": events,
+        "challenges": open_challenges(user, near=True),
         "drafts": _unfinished(user),
         "waiting": _waiting(user),
         "talk": talk_today(user),
@@ -79,11 +88,19 @@ def _worth_trying(user: Any) -> list[LessonPage]:
     return list(worth_trying(user, user.region_id).only("title", "url_path", "depth", "tried_regions")[:3])
 
 
-def _new_resources(user: Any) -> list[ResourcePage]:
-    """What was added to the catalogue lately; nothing when that is long ago."""
+def _new_material(user: Any) -> tuple[list[Any], list[Any]]:
+    """(workshops, what was added to the catalogue lately), in one query: a line each, which a page itself can hold."""
     recent = timezone.now() - timedelta(days=90)
-    resources = ResourcePage.objects.visible_to(user).filter(listed_at__gte=recent).order_by("-listed_at", "-pk")
-    return list(resources.only("title", "provider", "url_path", "depth")[:3])
+    newest = ("-listed_at", "-pk")
+    workshops = WorkshopPage.objects.visible_to(user).order_by(*newest)[:3]
+    resources = ResourcePage.objects.visible_to(user).filter(listed_at__gte=recent).order_by(*newest)[:3]
+    either = Page.objects.filter(Q(pk__in=workshops.values("pk")) | Q(pk__in=resources.values("pk"))).annotate(
+        total_minutes=F("workshoppage__total_minutes"),
+        provider=F("resourcepage__provider"),
+        listed=Coalesce("workshoppage__listed_at", "resourcepage__listed_at"),
+    )
+    pages = list(either.order_by(F("listed").desc(nulls_last=True), "-pk").only("title", "url_path", "depth"))
+    return [one for one in pages if one.provider is None], [one for one in pages if one.provider is not None]
 
 
 def _waiting(user: Any) -> list[Waiting]:

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
 from wagtail.models import Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 from xdist.scheduler import LoadScopeScheduling
 
 from cop.core.known_pages import known_pages
@@ -37,13 +38,23 @@ def _fresh_caches():
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def _index_follows_at_once(request, monkeypatch):
-    """A test's transaction is never committed, and the index waits for that."""
+@pytest.fixture
+def indexed(request, monkeypatch) -> None:
+    """The search reads at once what a test writes: a test's transaction is never committed, and the index waits for that.
+
+    Asked for by tests that search. The others go without: reading took as long as all else that they do together.
+    """
     marker = request.node.get_closest_marker("django_db")
     commits = bool(marker and marker.kwargs.get("transaction"))
     if not commits and not {"transactional_db", "live_server"} & set(request.fixturenames):
         monkeypatch.setattr("cop.search.receivers.after_commit", after_commit)
+
+
+@pytest.fixture(autouse=True)
+def _no_references_counted():
+    """Where a page or a file is used is counted by Wagtail for its admin; who tests that, has it counted by name."""
+    with disable_reference_index_auto_update():
+        yield
 
 
 @pytest.fixture(autouse=True)

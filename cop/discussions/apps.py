@@ -11,7 +11,7 @@ class DiscussionsConfig(AppConfig):
         from cop.core.page_views import register_page_view
         from cop.core.roles import MEMBERS, MODERATORS, RoleGrant, register_grants
         from cop.core.sections import Section, register_section
-        from cop.discussions import hearing, known, reporting, verbs
+        from cop.discussions import hearing, known, own_data, region_part, reporting, verbs
         from cop.discussions.search import THREADS
         from cop.discussions.views import read
         from cop.search.registry import register_search_type
@@ -33,3 +33,5 @@ class DiscussionsConfig(AppConfig):
         verbs.register()
         hearing.register()
         reporting.register()
+        own_data.register()
+        region_part.register()

@@ -11,7 +11,7 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         from cop.core.page_panels import register_page_panel
         from cop.core.permissions import is_admitted
-        from cop.notifications import panels, receivers
+        from cop.notifications import own_data, panels, receivers
         from cop.notifications.followables import register_followable
         from cop.notifications.kinds import register_kinds
 
@@ -28,3 +28,4 @@ class NotificationsConfig(AppConfig):
             "members.Member", "notifications/_follow_panel.html", panels.follow_member, place="actions", order=10
         )
         receivers.connect()
+        own_data.register()

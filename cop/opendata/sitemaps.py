@@ -9,11 +9,13 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index, sitemap
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from wagtail.models import Site
 
 from cop.core.page_views import words_in_sitemap
 from cop.opendata.registry import OpenPages, open_kinds
+from cop.regions.models import Region
 
 KEEP_SECONDS = 3600
 #: (address within the page tree, last change)
@@ -52,6 +54,22 @@ class OpenPagesSitemap(Sitemap):
         return urlsplit(settings.BASE_URL).netloc
 
 
+class RegionsSitemap(Sitemap):
+    """The list of regions, and the page of each. When one changed last is not kept."""
+
+    protocol = urlsplit(settings.BASE_URL).scheme
+
+    def items(self) -> list[str]:
+        slugs = Region.objects.order_by("pk").values_list("slug", flat=True)
+        return [reverse("regions:list-regions"), *(reverse("regions:show-region", args=[slug]) for slug in slugs)]
+
+    def location(self, item: str) -> str:
+        return item
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.BASE_URL).netloc
+
+
 @cache_control(public=True, max_age=KEEP_SECONDS)
 def show_index(request: HttpRequest) -> HttpResponse:
     return index(request, _parts(), sitemap_url_name="sitemap-part")
@@ -63,4 +81,5 @@ def show_part(request: HttpRequest, section: str) -> HttpResponse:
 
 
 def _parts() -> dict[str, Any]:
-    return {kind.section: OpenPagesSitemap(kind) for kind in open_kinds()}
+    kinds: dict[str, Any] = {kind.section: OpenPagesSitemap(kind) for kind in open_kinds()}
+    return {**kinds, "regios": RegionsSitemap()}

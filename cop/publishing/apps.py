@@ -11,7 +11,7 @@ class PublishingConfig(AppConfig):
         from cop.core.dashboard import register_panel
         from cop.core.frame import register_link
         from cop.core.signals import community_prepared
-        from cop.publishing import frame, receivers
+        from cop.publishing import frame, own_data, receivers
         from cop.publishing.state import contributions_of
 
         register_link("contribution_url", frame.contribution_url)
@@ -21,3 +21,4 @@ class PublishingConfig(AppConfig):
         community_prepared.connect(receivers.prepare_review, dispatch_uid="publishing.prepare_review")
         community_prepared.connect(receivers.prepare_collection, dispatch_uid="publishing.prepare_collection")
         receivers.connect_workflow_signals()
+        own_data.register()

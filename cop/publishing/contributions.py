@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.forms import ModelForm
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from wagtail.models import Page
@@ -13,16 +12,27 @@ from wagtail.models import Page
 
 @dataclass(frozen=True)
 class Step:
-    """One screen of the guided form. `form` is the dotted path of a ModelForm on the page's fields."""
+    """One screen of the guided form. `form` is the dotted path of a StepForm on the page's fields.
+
+    A step with an `address(page)` is a page of another room. What that asks is no part of the versions of the page: the
+    room keeps it itself, and shows the way to the other steps.
+    """
 
     slug: str
     title: str | Promise
-    form: str
+    form: str = ""
     has_attachments: bool = False
+    address: Callable[[Any], str] | None = None
 
     @property
-    def form_class(self) -> type[ModelForm]:
-        found: type[ModelForm] = import_string(self.form)
+    def form_class(self) -> type[Any]:
+        """A StepForm: not imported by name, since kinds are registered before there are models."""
+        found: type[Any] = import_string(self.form)
+        return found
+
+    def places(self) -> dict[str, tuple[str, str | Promise]]:
+        """{name on the page: (id in the form, label)} of what this step asks of the page itself."""
+        found: dict[str, tuple[str, str | Promise]] = self.form_class.places() if self.form else {}
         return found
 
 
@@ -61,6 +71,15 @@ class ContributionType:
 
     def step(self, slug: str) -> Step | None:
         return next((step for step in self.steps if step.slug == slug), None)
+
+    def step_before(self, step: Step) -> Step | None:
+        place = self.steps.index(step)
+        return self.steps[place - 1] if place else None
+
+    def step_after(self, step: Step) -> Step | None:
+        """None after the last one: there the text is checked and sent."""
+        place = self.steps.index(step) + 1
+        return self.steps[place] if place < len(self.steps) else None
 
 
 _types: dict[str, ContributionType] = {}

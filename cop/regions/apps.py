@@ -9,6 +9,8 @@ class RegionsConfig(AppConfig):
 
     def ready(self) -> None:
         from cop.core.roles import EDITORS, MODERATORS, RoleGrant, register_grants, vocabulary_permissions
+        from cop.regions import organisations
 
         kept = vocabulary_permissions("regions.region", "regions.organisation")
         register_grants(RoleGrant(EDITORS, kept), RoleGrant(MODERATORS, kept))
+        organisations.register()

@@ -2,13 +2,15 @@
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from cop.core.link_fields import HTTPS_ONLY, LinkField
 from cop.regions.domains import validate_domain
 
 
@@ -17,9 +19,32 @@ class Region(index.Indexed, models.Model):
 
     name = models.CharField(_("name"), max_length=100, unique=True)
     slug = models.SlugField(_("short name in addresses"), max_length=100, unique=True)
-    description = models.TextField(_("description"), max_length=500, blank=True)
+    description = models.TextField(
+        _("description"), max_length=500, blank=True, help_text=_("One or two sentences, at the top of its page.")
+    )
+    introduction = models.TextField(
+        _("introduction"),
+        max_length=2000,
+        blank=True,
+        help_text=_("What do you do together? Leave a line open between paragraphs."),
+    )
+    contact = models.CharField(
+        _("contact"), max_length=200, blank=True, help_text=_("Who can people turn to? Everybody reads this.")
+    )
+    contact_email = models.EmailField(
+        _("mail address of the region"), blank=True, help_text=_("One that you share. Everybody sees it.")
+    )
+    website = LinkField(_("website"), blank=True, validators=[HTTPS_ONLY])
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        FieldPanel("introduction"),
+        MultiFieldPanel(
+            [FieldPanel("contact"), FieldPanel("contact_email"), FieldPanel("website")], heading=_("Contact")
+        ),
+    ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:
@@ -29,6 +54,9 @@ class Region(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("regions:show-region", args=[self.slug])
 
 
 class Organisation(index.Indexed, ClusterableModel):

@@ -17,16 +17,9 @@ from wagtail.admin.widgets.button import Button, ListingButton
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from cop.core.spreadsheets import disarmed
 from cop.search.forms import SynonymGroupForm
 from cop.search.models import SynonymGroup, UnansweredSearch
-
-# A spreadsheet takes a text that starts with one of these for a formula, and readers choose what stands here.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def harmless_in_spreadsheet(text: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet would calculate."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 class JournalPolicy(ModelPermissionPolicy):
@@ -74,7 +67,7 @@ class JournalView(IndexView):
     # In an Excel file every text is marked as a text already; a CSV file has no such mark.
     custom_value_preprocess = {
         **IndexView.custom_value_preprocess,
-        str: {IndexView.FORMAT_CSV: harmless_in_spreadsheet},
+        str: {IndexView.FORMAT_CSV: disarmed},
     }
 
     def get_list_more_buttons(self, instance: UnansweredSearch) -> list[Button | MenuItem]:

@@ -1,10 +1,11 @@
 """How an organiser writes an event: the steps of the guided form."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cop.publishing.contributions import ContributionType, Step
+from cop.publishing.contributions import ContributionType, Step, contribution_type, register_contribution
 from events.agenda.permissions import may_organise
 
 
@@ -31,3 +32,11 @@ EVENT = ContributionType(
     title_hint=_("What would stand on the invitation?"),
     may_write=may_organise,
 )
+
+
+def register_event_step(step: Step, *, after: str) -> None:
+    """In `AppConfig.ready` of a room above, which asks more of who plans an event. `after` is the slug of a step."""
+    kind = contribution_type(EVENT.slug) or EVENT
+    steps = [one for one in kind.steps if one.slug != step.slug]
+    place = [one.slug for one in steps].index(after) + 1
+    register_contribution(replace(kind, steps=(*steps[:place], step, *steps[place:])))

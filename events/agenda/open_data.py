@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from cop.core.richtext import safe_html
 from cop.opendata.registry import OpenPages, open_field
-from cop.regions.models import PageRegion
+from cop.opendata.shown import choice_of, labels_of, local_moment, regions_of, with_regions
 from events.agenda.listing import EventFilter
 from events.agenda.models import EventPage
 from events.agenda.models.searched import LABELS
@@ -15,25 +14,7 @@ from events.agenda.models.searched import LABELS
 
 def rows(events: QuerySet[Any]) -> QuerySet[Any]:
     """All that the fields show, in a constant number of queries more."""
-    regions = PageRegion.objects.select_related("region").order_by("region__name")
-    return events.select_related("national_event").prefetch_related(*LABELS, Prefetch("page_regions", regions))
-
-
-def _local(moment: Any) -> str | None:
-    return timezone.localtime(moment, timezone.get_default_timezone()).isoformat() if moment else None
-
-
-def _choice(event: EventPage, name: str) -> dict[str, str] | None:
-    value = getattr(event, name)
-    return {"slug": value, "name": str(getattr(event, f"get_{name}_display")())} if value else None
-
-
-def _labels(event: EventPage) -> dict[str, list[dict[str, str]]]:
-    return {name: [{"slug": term.slug, "name": term.name} for term in getattr(event, name).all()] for name in LABELS}
-
-
-def _regions(event: EventPage) -> list[dict[str, str]]:
-    return [{"slug": place.region.slug, "name": place.region.name} for place in event.page_regions.all()]
+    return events.select_related("national_event").prefetch_related(*LABELS, with_regions())
 
 
 def _national(event: EventPage) -> dict[str, Any] | None:
@@ -52,22 +33,22 @@ EVENTS = OpenPages(
     fields=(
         open_field("summary", lambda event: event.summary),
         open_field("programme", lambda event: str(safe_html(event.body))),
-        open_field("kind", lambda event: _choice(event, "kind")),
-        open_field("starts_at", lambda event: _local(event.starts_at)),
-        open_field("ends_at", lambda event: _local(event.ends_at)),
+        open_field("kind", lambda event: choice_of(event, "kind")),
+        open_field("starts_at", lambda event: local_moment(event.starts_at)),
+        open_field("ends_at", lambda event: local_moment(event.ends_at)),
         open_field("place", lambda event: {"name": event.place_name, "address": event.address}),
         open_field("is_online", lambda event: event.is_online),
         open_field("is_cancelled", lambda event: event.is_cancelled),
         open_field("organised_by", lambda event: event.organised_by),
         open_field("audience", lambda event: event.audience),
         open_field("accessibility", lambda event: event.accessibility),
-        open_field("registration", lambda event: _choice(event, "registration_mode")),
-        open_field("register_by", lambda event: _local(event.register_by)),
+        open_field("registration", lambda event: choice_of(event, "registration_mode")),
+        open_field("register_by", lambda event: local_moment(event.register_by)),
         open_field("external_link", lambda event: event.external_link or None),
         open_field("capacity", lambda event: event.capacity),
         open_field("national_event", _national),
-        open_field("labels", _labels),
-        open_field("regions", _regions),
+        open_field("labels", labels_of(*LABELS)),
+        open_field("regions", regions_of),
         open_field("listed_at", lambda event: event.listed_at),
         open_field("changed_at", lambda event: event.changed_at),
     ),

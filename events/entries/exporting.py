@@ -1,6 +1,5 @@
 """Entries as a table for a spreadsheet."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,33 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cop.core.richtext import plain_lines
+from cop.core.spreadsheets import csv_response
 from events.challenges.models import ChallengePage
 from events.entries.models import Entry
-
-#: A cell that begins like this is read as a formula by a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-class _Echo:
-    """A file that gives back what is written."""
-
-    def write(self, value: str) -> str:
-        return value
 
 
 def as_csv(challenge: ChallengePage) -> StreamingHttpResponse:
     """UTF-8 with its mark and semicolons, as Dutch spreadsheets open it; no cell is a formula."""
-    writer = csv.writer(_Echo(), delimiter=";")
-    lines = (writer.writerow([_harmless(cell) for cell in row]) for row in _rows(challenge))
-    answer = StreamingHttpResponse(_with_mark(lines), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="inzendingen-{challenge.slug}.csv"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
-
-
-def _with_mark(lines: Iterator[str]) -> Iterator[str]:
-    yield "\ufeff"
-    yield from lines
+    return csv_response(_rows(challenge), name=f"inzendingen-{challenge.slug}")
 
 
 def _rows(challenge: ChallengePage) -> Iterator[list[Any]]:
@@ -53,8 +33,3 @@ def _rows(challenge: ChallengePage) -> Iterator[list[Any]]:
             *(entry.organisation_name, entry.address_of_author, team, at, score, entry.reviewers_count),
             *(entry.get_decision_display(), entry.decision_reason),
         ]
-
-
-def _harmless(cell: Any) -> str:
-    text = str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,64 +1,47 @@
 """Who registered, as a spreadsheet: row by row, whatever the number."""
 
-import csv
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import IO
+from datetime import datetime
+from typing import IO, Any
 
 import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cop.core.spreadsheets import disarmed
 from events.agenda.models import EventPage
-from events.registration.models import EventQuestion, Registration
+from events.registration.models import EventQuestion, Registration, RegistrationAnswer, State
 
-BYTE_ORDER_MARK = "\ufeff"  # tells spreadsheets that it is UTF-8
 CHUNK = 500  # rows asked for at a time
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-LONGEST_CELL = 32_767  # characters: what a spreadsheet holds
-
-
-class _Echo:
-    """A file that gives back what is written."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def disarmed(value: str) -> str:
-    """A cell that a spreadsheet would read as a formula becomes text, also behind spaces and line ends."""
-    if value.lstrip(" \n\v\f").startswith(FORMULA) or value.startswith(FORMULA):
-        value = "'" + value
-    return value[:LONGEST_CELL]
+COLUMNS = ("member_name", "member_email", "organisation_name", "state")
+NUMBERS = ("guests", "attended", "checked_in_at", "created_at")
 
 
 def rows_of(event: EventPage) -> Iterator[list[str]]:
-    """The head and a row a registration, cancelled ones included, in order of arrival."""
+    """The head and a row a registration, cancelled ones included, in order of arrival.
+
+    Bare values, `CHUNK` at a time after the last key: nothing is held open in the database while somebody with a slow
+    line takes it in.
+    """
     questions = list(EventQuestion.objects.filter(event=event).order_by("place", "pk"))
-    head = [_("Name"), _("E-mail address"), _("Organisation"), _("State"), _("Guests"), _("Was there")]
-    yield [*head, _("Checked in at"), _("Registered at"), *(disarmed(question.text) for question in questions)]
-    found = Registration.objects.filter(event=event).order_by("pk").prefetch_related("answers")
-    for one in found.iterator(chunk_size=CHUNK):
-        answers = {answer.question_id: answer.value for answer in one.answers.all()}
-        cells = [one.member_name, one.member_email, one.organisation_name, str(one.get_state_display())]
-        cells += [str(one.guests), _attended(one.attended), _moment(one.checked_in_at), _moment(one.created_at)]
-        yield [disarmed(cell) for cell in (*cells, *(answers.get(question.pk, "") for question in questions))]
-
-
-def csv_lines(rows: Iterable[list[str]]) -> Iterator[str]:
-    """With semicolons, which Dutch spreadsheets expect. Many rows a piece, since each piece is sent by itself."""
-    writer = csv.writer(_Echo(), delimiter=";", quoting=csv.QUOTE_MINIMAL)
-    held = [BYTE_ORDER_MARK]
-    for row in rows:
-        held.append(writer.writerow(row))
-        if len(held) >= CHUNK:
-            yield "".join(held)
-            held = []
-    yield "".join(held)
+    yield [*_head(), *(question.text for question in questions)]
+    states, marks = {value: str(name) for value, name in State.choices}, {None: "", True: _("yes"), False: _("no")}
+    for rows in _chunks(event):
+        answers = _answers([row[0] for row in rows])
+        for pk, name, email, organisation, state, guests, attended, checked_in_at, created_at in rows:
+            cells = [name, email, organisation, states[state], str(guests), marks[attended]]
+            given = answers.get(pk, {})
+            yield [*cells, _moment(checked_in_at), _moment(created_at), *(given.get(one.pk, "") for one in questions)]
 
 
 def xlsx_file(rows: Iterable[list[str]]) -> IO[bytes]:
-    """A temporary file, at its beginning; closing it removes it. Every cell is text: nothing is a formula or a link."""
+    """A temporary file, at its beginning; closing it removes it. Every cell is text: nothing is a formula or a link.
+
+    A file of this kind ends with a table of what is in it and is written in full before its first byte is sent; memory
+    holds one row.
+    """
     made = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(made, {**options, "in_memory": False})
@@ -67,15 +50,35 @@ def xlsx_file(rows: Iterable[list[str]]) -> IO[bytes]:
     sheet.set_column(0, 2, 28)
     for number, row in enumerate(rows):
         for place, cell in enumerate(row):
-            sheet.write_string(number, place, cell, bold if number == 0 else None)
+            sheet.write_string(number, place, disarmed(cell), bold if number == 0 else None)
     book.close()
     made.seek(0)
     return made
 
 
-def _attended(value: bool | None) -> str:
-    return "" if value is None else _("yes") if value else _("no")
+def _head() -> list[str]:
+    about = [_("Name"), _("E-mail address"), _("Organisation"), _("State"), _("Guests"), _("Was there")]
+    return [*about, _("Checked in at"), _("Registered at")]
 
 
-def _moment(value: object) -> str:
-    return f"{timezone.localtime(value):%Y-%m-%d %H:%M}" if value else ""  # type: ignore[arg-type]
+def _chunks(event: EventPage) -> Iterator[list[tuple[Any, ...]]]:
+    found = Registration.objects.filter(event=event).order_by("pk").values_list("pk", *COLUMNS, *NUMBERS)
+    last = 0
+    while rows := list(found.filter(pk__gt=last)[:CHUNK]):
+        yield rows
+        if len(rows) < CHUNK:
+            return
+        last = rows[-1][0]
+
+
+def _answers(keys: list[int]) -> dict[int, dict[int, str]]:
+    """{registration: {question: answer}}"""
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    given = RegistrationAnswer.objects.filter(registration__in=keys).order_by()
+    for registration, question, value in given.values_list("registration_id", "question_id", "value"):
+        found[registration][question] = value
+    return found
+
+
+def _moment(value: datetime | None) -> str:
+    return f"{timezone.localtime(value):%Y-%m-%d %H:%M}" if value else ""

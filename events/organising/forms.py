@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from events.organising.models import Afterwards, Question
 from events.organising.models.afterwards import LONGEST_OPINION
 from events.organising.models.mails import LONGEST_SUBJECT, LONGEST_TEXT
+from events.organising.services.asking import NO_QUESTION
 
 YES_NO = [("ja", _("Yes")), ("nee", _("No"))]
 
@@ -46,7 +47,10 @@ class AskForm(forms.Form):
         choices=Question.choices,
         initial=Question.values,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one question.")},
+        error_messages={"required": NO_QUESTION},
+    )
+    asks_itself = forms.BooleanField(
+        label=_("Ask by itself at nine in the morning, the day after the event"), required=False, initial=True
     )
 
 

@@ -5,10 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cop.members.models import Member
 from cop.notifications.own_letters import OwnLetter, register_letter
-from events.organising.models import BulkMail, FeedbackGiven
+from cop.notifications.verbs import Frequency, Kind, register_kind
+from events.organising.models import Afterwards, BulkMail, FeedbackGiven
 from events.registration.models import Registration
 
 BULK, FEEDBACK = "event_bulk", "event_feedback"
@@ -17,6 +19,16 @@ BULK, FEEDBACK = "event_bulk", "event_feedback"
 def register() -> None:
     register_letter(BULK, compose_bulk)
     register_letter(FEEDBACK, compose_feedback)
+    register_kind(
+        Kind(
+            FEEDBACK,
+            gettext_lazy("What you thought of an event"),
+            Frequency.AT_ONCE,
+            gettext_lazy("One question after an event where you were."),
+            (Frequency.AT_ONCE, Frequency.NEVER),
+            order=56,
+        )
+    )
 
 
 def compose_bulk(member: Member, payload: dict[str, Any]) -> OwnLetter | None:
@@ -34,16 +46,21 @@ def compose_bulk(member: Member, payload: dict[str, Any]) -> OwnLetter | None:
 
 
 def compose_feedback(member: Member, payload: dict[str, Any]) -> OwnLetter | None:
-    """Nothing for who answered meanwhile, or turned out not to have been there."""
+    """Nothing for who answered meanwhile, cancelled, or turned out not to have been there."""
     own = Registration.objects.select_related("event").filter(pk=payload["registration"], member=member).first()
-    if own is None or not own.attended or FeedbackGiven.objects.filter(registration=own).exists():
+    if own is None or not own.event.live or own.event.is_cancelled:
+        return None
+    row = Afterwards.objects.filter(event=own.event).first()
+    if row is None or not row.asks(own) or FeedbackGiven.objects.filter(registration=own).exists():
         return None
     return OwnLetter(
         subject=_("What did you think of %(title)s?") % {"title": own.event.title},
         template="event_feedback",
+        kind=FEEDBACK,
         context={
             "event": own.event,
             "url": settings.BASE_URL + reverse("organising:give-feedback", args=[own.event.slug]),
+            "was_there": own.attended,
             "label": _("Give your opinion"),
         },
     )

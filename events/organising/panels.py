@@ -40,8 +40,7 @@ def afterwards_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] |
     row = Afterwards.objects.filter(event=event).first()
     files = list(EventFile.objects.filter(event=event).select_related("document"))
     own = registration_of_reader(request, event)
-    was_there = own is not None and own.is_in and bool(own.attended)
-    is_asked = was_there and row is not None and row.asked_at is not None
+    is_asked = own is not None and row is not None and row.asks(own)
     summary = summary_of(event) if is_asked else None
     context = {
         "notes": row.notes if row else "",

@@ -99,3 +99,7 @@ class QuestionForm(forms.ModelForm):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["text"].error_messages["required"] = _("Say what you want to know.")
         self.fields["kind"].choices = QuestionKind.choices
+
+    def is_untouched(self) -> bool:
+        """Whether nobody typed a question in it: what was chosen alone asks nothing."""
+        return not any(str(self.data.get(name, "")).strip() for name in ("text", "choices"))

@@ -1,9 +1,9 @@
-"""What other rooms tell this one: events that change, and members whose account is closed."""
+"""What other rooms tell this one: events that change, and members whose account is closed or goes."""
 
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_delete
 from wagtail.signals import page_published
 
 from cop.members.models import Member
@@ -20,6 +20,7 @@ def connect() -> None:
     event_copied.connect(copy_questions, dispatch_uid="registration.copied")
     page_published.connect(keep_capacity, sender=EventPage, dispatch_uid="registration.published")
     post_save.connect(free_places, sender=Member, dispatch_uid="registration.account")
+    pre_delete.connect(forget, sender=Member, dispatch_uid="registration.member_gone")
 
 
 def tell_changes(event: EventPage, **kwargs: Any) -> None:
@@ -49,3 +50,7 @@ def free_places(instance: Member, created: bool, update_fields: Any = None, **kw
     if created or instance.is_active or (update_fields and "is_active" not in update_fields):
         return
     transaction.on_commit(lambda: services.free_places_of(member=instance))
+
+
+def forget(instance: Member, **kwargs: Any) -> None:
+    services.forget_member(member=instance)

@@ -10,15 +10,15 @@ from cop.members.models import Member
 from cop.regions.models import Organisation, OrganisationDomain, Region
 from home.demo_loader.files import read
 
+REGION_TEXTS = ("description", "introduction", "contact", "contact_email", "website")
 PASSWORD = "werfkring-demo"  # noqa: S105  (printed by `make run`; refused in production)
 
 
 def load_places() -> None:
     places = read("regions.toml")
     for region in places["region"]:
-        Region.objects.update_or_create(
-            slug=region["slug"], defaults={"name": region["name"], "description": region["description"]}
-        )
+        texts = {name: region.get(name, "") for name in REGION_TEXTS}
+        Region.objects.update_or_create(slug=region["slug"], defaults={"name": region["name"], **texts})
     for row in places["organisation"]:
         organisation, _created = Organisation.objects.update_or_create(
             slug=row["slug"],

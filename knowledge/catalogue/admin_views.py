@@ -13,16 +13,9 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.views.reports import ReportView
 
+from cop.core.spreadsheets import disarmed
 from knowledge.catalogue.models import LinkState, ResourcePage
 from knowledge.catalogue.permissions import may_curate_anything
-
-#: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def as_text(value: Any) -> Any:
-    """A cell that no spreadsheet runs as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 class CuratorsOnly:
@@ -70,7 +63,7 @@ class LinkReportView(CuratorsOnly, ReportView):
         *("link_failed_on", "link_checked_at"),
     ]
     export_headings = {"get_link_state_display": _("State of the link"), "link_failed_on": _("Since")}
-    custom_field_preprocess = {name: {"csv": as_text, "xlsx": as_text} for name in ("title", "provider", "link")}
+    custom_field_preprocess = {name: {"csv": disarmed, "xlsx": disarmed} for name in ("title", "provider", "link")}
 
     def get_queryset(self) -> QuerySet[ResourcePage]:
         live: QuerySet[ResourcePage] = ResourcePage.objects.filter(live=True)

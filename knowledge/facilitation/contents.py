@@ -1,44 +1,21 @@
 """What is in the box of a workshop: papers that are made, and the files of its materials as they are stored."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from cop.core.file_names import Names, plain_name
 from cop.core.models import CommunityDocument
 from cop.core.richtext import plain_lines
-from knowledge.facilitation.names import Names, plain_name
+from cop.core.zipped import Item, stored_file, text_file
 from knowledge.workshops import papers
 from knowledge.workshops.models import MaterialKind, WorkshopMaterial, WorkshopPage
 from knowledge.workshops.reading import Reading
 
-CHUNK = 64 * 1024  # bytes that are in memory at one time
 README = "LEESMIJ.txt"
 FOLDER = "materialen"
 FOR_FACILITATOR = "alleen-voor-de-begeleider"
-
-
-@dataclass(frozen=True)
-class StoredFile:
-    """A file in the storage, read in pieces while it is sent. `size` in bytes."""
-
-    document: CommunityDocument
-    size: int
-
-    def __iter__(self) -> Iterator[bytes]:
-        with self.document.file.storage.open(self.document.file.name, "rb") as stored:
-            while chunk := stored.read(CHUNK):
-                yield chunk
-
-
-@dataclass(frozen=True)
-class Item:
-    """`name` in the box, with its folder; `content` is all of it or a stored file."""
-
-    name: str
-    content: bytes | StoredFile
 
 
 def items_of(workshop: WorkshopPage, reading: Reading, *, for_facilitator: bool) -> list[Item]:
@@ -48,8 +25,8 @@ def items_of(workshop: WorkshopPage, reading: Reading, *, for_facilitator: bool)
     context: dict[str, Any] = {**papers.context_of(workshop, reading), "for_facilitator": for_facilitator}
     items = [*_papers(context, names), *files]
     if links:
-        items.append(Item(names.own("links.txt"), _text("facilitation/links.txt", {**context, "links": links})))
-    readme = _text("facilitation/readme.txt", {**context, "items": items, "missing": missing})
+        items.append(Item(names.own("links.txt"), text_file("facilitation/links.txt", {**context, "links": links})))
+    readme = text_file("facilitation/readme.txt", {**context, "items": items, "missing": missing})
     return [Item(README, readme), *items]
 
 
@@ -67,7 +44,7 @@ def _papers(context: dict[str, Any], names: Names) -> list[Item]:
         paper = papers.paper_of(template, context)
         items.append(Item(names.own(plain_name(title, paper.extension)), paper.content))
     words = {"aim": plain_lines(context["page"].aim), "preparation": plain_lines(context["page"].preparation)}
-    invitation = _text("facilitation/invitation.txt", {**context, **words})
+    invitation = text_file("facilitation/invitation.txt", {**context, **words})
     return [*items, Item(names.own(plain_name(_("invitation"), "txt")), invitation)]
 
 
@@ -75,12 +52,12 @@ def _of_materials(reading: Reading, names: Names) -> tuple[list[Item], list[Work
     """Files, links, and titles of files that are not in the storage (any more)."""
     files, missing = [], []
     for document, title, folder in _documents(reading):
-        size = _size_of(document)
-        if size is None:
+        content = stored_file(document.file)
+        if content is None:
             missing.append(title)
         else:
             name = names.own(f"{folder}/{plain_name(title, document.file_extension)}")
-            files.append(Item(name, StoredFile(document, size)))
+            files.append(Item(name, content))
     return files, [material for material in reading.programme.materials if material.link], missing
 
 
@@ -92,18 +69,3 @@ def _documents(reading: Reading) -> Iterator[tuple[CommunityDocument, str, str]]
             yield material.document, material.title, folder
     for attachment in reading.attachments:
         yield attachment.document, attachment.document.title, FOLDER
-
-
-def _size_of(document: CommunityDocument) -> int | None:
-    """What the storage says, not what was noted once: the length of the box is told before it is sent."""
-    try:
-        found: int = document.file.storage.size(document.file.name)
-    except (OSError, NotImplementedError):
-        return None
-    return found
-
-
-def _text(template: str, context: dict[str, Any]) -> bytes:
-    """Lines end as on Windows, where many open them, and the letters say which they are."""
-    lines = render_to_string(template, context).strip().splitlines()
-    return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()

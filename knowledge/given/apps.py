@@ -10,7 +10,7 @@ class GivenConfig(AppConfig):
     def ready(self) -> None:
         from cop.core.page_panels import register_page_panel
         from cop.core.page_views import register_sub_view
-        from knowledge.given import panels, receivers, reporting, telling
+        from knowledge.given import own_data, panels, receivers, reporting, telling
         from knowledge.given.views import reading
 
         workshop = "workshops.WorkshopPage"
@@ -20,3 +20,4 @@ class GivenConfig(AppConfig):
         receivers.connect()
         reporting.register()
         telling.register()
+        own_data.register()

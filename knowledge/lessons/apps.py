@@ -23,7 +23,9 @@ class LessonsConfig(AppConfig):
             merging,
             open_data,
             origin,
+            own_data,
             receivers,
+            region_part,
             reporting,
             starting,
             telling,
@@ -55,6 +57,8 @@ class LessonsConfig(AppConfig):
         register_open_pages(open_data.LESSONS)
         LessonPage.edit_handler = edit_handler
         receivers.connect()
+        own_data.register()
+        region_part.register()
         merging.connect()
         telling.register()
         origin.register()

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cop.core.richtext import safe_html
 from cop.opendata.registry import OpenPages, open_field
-from cop.regions.models import PageRegion
+from cop.opendata.shown import choice_of, labels_of, regions_of, with_regions
 from knowledge.lessons.filters import FACETS
 from knowledge.lessons.models import LessonPage
 from knowledge.lessons.reading import FIGURES, SECTIONS
@@ -22,17 +22,8 @@ def rows(lessons: QuerySet[Any]) -> QuerySet[Any]:
         "phases",
         "page_authors",
         "makeover_notes",
-        Prefetch("page_regions", PageRegion.objects.select_related("region").order_by("region__name")),
+        with_regions(),
     )
-
-
-def _terms(terms: Any) -> list[dict[str, str]]:
-    return [{"slug": term.slug, "name": term.name} for term in terms.all()]
-
-
-def _choice(lesson: LessonPage, name: str) -> dict[str, str] | None:
-    value = getattr(lesson, name)
-    return {"slug": value, "name": str(getattr(lesson, f"get_{name}_display")())} if value else None
 
 
 def _sections(lesson: LessonPage) -> list[dict[str, str]]:
@@ -43,16 +34,6 @@ def _sections(lesson: LessonPage) -> list[dict[str, str]]:
 def _figures(lesson: LessonPage) -> dict[str, int]:
     known = {name: getattr(lesson, name) for name in FIGURES}
     return {name: number for name, number in known.items() if number is not None}
-
-
-def _labels(lesson: LessonPage) -> dict[str, list[dict[str, str]]]:
-    names = ("themes", "target_groups", "phases", "trends")
-    return {name: _terms(getattr(lesson, name)) for name in names}
-
-
-def _regions(lesson: LessonPage) -> list[dict[str, str]]:
-    places = [place.region for place in lesson.page_regions.all()]
-    return [{"slug": region.slug, "name": region.name} for region in places]
 
 
 def _organisation(lesson: LessonPage) -> dict[str, str] | None:
@@ -73,7 +54,7 @@ def _makeover(lesson: LessonPage) -> dict[str, Any] | None:
 
 def _evidence(lesson: LessonPage) -> dict[str, Any]:
     return {
-        "step": _choice(lesson, "evidence"),
+        "step": choice_of(lesson, "evidence"),
         "checked_on": lesson.evidence_checked_on,
         "organisations": lesson.tried_organisations,
         "regions": lesson.tried_regions,
@@ -92,12 +73,12 @@ LESSONS = OpenPages(
     labels={facet.parameter: facet.lookup for facet in FACETS},
     fields=(
         open_field("summary", lambda lesson: lesson.summary),
-        open_field("kind", lambda lesson: _choice(lesson, "kind")),
-        open_field("outcome", lambda lesson: _choice(lesson, "outcome")),
+        open_field("kind", lambda lesson: choice_of(lesson, "kind")),
+        open_field("outcome", lambda lesson: choice_of(lesson, "outcome")),
         open_field("sections", _sections),
         open_field("figures", _figures),
-        open_field("labels", _labels),
-        open_field("regions", _regions),
+        open_field("labels", labels_of("themes", "target_groups", "phases", "trends")),
+        open_field("regions", regions_of),
         open_field("organisation", _organisation),
         open_field("authors", _authors),
         open_field("practice_start", lambda lesson: lesson.practice_start),

@@ -44,7 +44,7 @@ class ReplicationsConfig(AppConfig):
         from cop.core.roles import EDITORS, RoleGrant, register_grants
         from cop.publishing.documents import register_document_rule
         from cop.publishing.review import register_reviewed
-        from knowledge.replications import own_reports, permissions, reporting
+        from knowledge.replications import own_data, own_reports, permissions, region_part, reporting
         from knowledge.replications.reviewed import subject_of_report
 
         register_grants(RoleGrant(EDITORS, REPORT_RIGHTS))
@@ -52,3 +52,5 @@ class ReplicationsConfig(AppConfig):
         register_document_rule(permissions.on_report)
         register_panel("replications/_my_panel.html", own_reports.reports_panel, order=20)
         reporting.register()
+        own_data.register()
+        region_part.register()

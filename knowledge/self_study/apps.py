@@ -11,7 +11,7 @@ class SelfStudyConfig(AppConfig):
         from cop.core.dashboard import register_panel
         from cop.core.page_panels import register_page_panel
         from cop.core.page_views import register_sub_view
-        from knowledge.self_study import panels, receivers
+        from knowledge.self_study import own_data, panels, receivers
         from knowledge.self_study.views import following
 
         workshop = "workshops.WorkshopPage"
@@ -19,3 +19,4 @@ class SelfStudyConfig(AppConfig):
         register_sub_view(workshop, following.WORD, following.follow_workshop, in_sitemap=False, has_own_door=True)
         register_panel("self_study/_own_panel.html", panels.own_panel, order=15, if_any=panels.own_rows)
         receivers.connect()
+        own_data.register()

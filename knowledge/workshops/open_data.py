@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cop.core.richtext import safe_html
 from cop.opendata.registry import OpenPages, open_field
-from cop.regions.models import PageRegion
+from cop.opendata.shown import choice_of, labels_of, regions_of, with_regions
 from knowledge.workshops.listing import WorkshopFilter
 from knowledge.workshops.models import WorkshopMaterial, WorkshopPage
 from knowledge.workshops.models.searched import LABELS
@@ -21,17 +21,8 @@ def rows(workshops: QuerySet[Any]) -> QuerySet[Any]:
         "page_authors",
         "parts",
         Prefetch("materials", materials, to_attr="open_materials"),
-        Prefetch("page_regions", PageRegion.objects.select_related("region").order_by("region__name")),
+        with_regions(),
     )
-
-
-def _choice(workshop: WorkshopPage, name: str) -> dict[str, str] | None:
-    value = getattr(workshop, name)
-    return {"slug": value, "name": str(getattr(workshop, f"get_{name}_display")())} if value else None
-
-
-def _labels(workshop: WorkshopPage) -> dict[str, list[dict[str, str]]]:
-    return {name: [{"slug": term.slug, "name": term.name} for term in getattr(workshop, name).all()] for name in LABELS}
 
 
 def _parts(workshop: WorkshopPage) -> list[dict[str, Any]]:
@@ -64,10 +55,6 @@ def _materials(workshop: WorkshopPage) -> list[dict[str, Any]]:
     ]
 
 
-def _regions(workshop: WorkshopPage) -> list[dict[str, str]]:
-    return [{"slug": place.region.slug, "name": place.region.name} for place in workshop.page_regions.all()]
-
-
 WORKSHOPS = OpenPages(
     model="workshops.WorkshopPage",
     section="workshops",
@@ -79,15 +66,15 @@ WORKSHOPS = OpenPages(
         open_field("aim", lambda workshop: str(safe_html(workshop.aim))),
         open_field("audience", lambda workshop: workshop.audience),
         open_field("group", lambda workshop: {"least": workshop.group_min, "most": workshop.group_max}),
-        open_field("level", lambda workshop: _choice(workshop, "level")),
-        open_field("length", lambda workshop: _choice(workshop, "length")),
+        open_field("level", lambda workshop: choice_of(workshop, "level")),
+        open_field("length", lambda workshop: choice_of(workshop, "length")),
         open_field("total_minutes", lambda workshop: workshop.total_minutes),
         open_field("least_minutes", lambda workshop: workshop.least_minutes),
         open_field("preparation", lambda workshop: str(safe_html(workshop.preparation))),
         open_field("parts", _parts),
         open_field("materials", _materials),
-        open_field("labels", _labels),
-        open_field("regions", _regions),
+        open_field("labels", labels_of(*LABELS)),
+        open_field("regions", regions_of),
         open_field("authors", lambda one: [author.name or _("Former member") for author in one.page_authors.all()]),
         open_field("listed_at", lambda workshop: workshop.listed_at),
         open_field("changed_at", lambda workshop: workshop.changed_at),

@@ -15,7 +15,7 @@ from tests.factories.lessons import TargetGroupFactory, ThemeFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import RegionFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 def listing(query="", user=None):

@@ -20,7 +20,7 @@ from tests.factories.lessons import ThemeFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import RegionFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 LINK = "https://vergader.example/geheim-1234"
 
 

@@ -18,6 +18,8 @@ PUBLIC = [
     "/leeraanbod/",
     "/leeraanbod/?kosten=free&q=bestaatniet",
     "/leeraanbod/interviewen-op-skills/",
+    "/regios/",
+    "/regios/noord/",
     "/over/",
     "/toegankelijkheid/",
     "/bestaat-niet/",
@@ -28,6 +30,8 @@ PUBLIC = [
 ]
 OWN = [
     "/",
+    "/mijn/gegevens/",
+    "/regios/noord/",
     "/mijn/",
     "/mijn/profiel/",
     "/mijn/bewaard/",

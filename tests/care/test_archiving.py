@@ -17,7 +17,7 @@ from tests.factories.lessons import LessonFactory, ThemeFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import RegionFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 @pytest.fixture

@@ -85,11 +85,12 @@ def test_the_front_door_costs_the_same_for_any_number(client, django_assert_num_
             themes=[ThemeFactory()], regions=[RegionFactory()], authors=[author], organisation=OrganisationFactory()
         )
     client.get("/")
-    with django_assert_num_queries(7):
+    # One of them asks for open challenges.
+    with django_assert_num_queries(8):
         client.get("/")
     client.force_login(MemberFactory())
     client.get("/")
-    # Two of them ask for new workshops and material, one what is worth trying in the own region, one how much is new to
+    # One of them asks for new workshops and material, one for events with one's own in front, one for challenges, one what is worth trying in the own region, one how much is new to
     # read, and two what waits in discussions: questions on one's themes, and replies in what one follows.
     with django_assert_num_queries(15):
         client.get("/")

@@ -12,7 +12,7 @@ from tests.factories.lessons import LessonFactory, PhaseFactory, TargetGroupFact
 from tests.factories.members import MemberFactory
 from tests.factories.regions import OrganisationFactory, RegionFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 PAGES = "/api/v2/pages/"
 LESSONS = f"{PAGES}?type=lessons.LessonPage"
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cop.core import page_views
 from cop.opendata.sitemaps import OpenPagesSitemap
+from cop.regions.models import Region
 from knowledge.lessons.models import LessonPage
 from tests.factories.lessons import LessonFactory
 
@@ -46,7 +47,9 @@ def test_every_public_page_is_in_it_once_and_nothing_else(client, home, lesson_i
     pages = [page.full_url for page in home.get_descendants(inclusive=True).live() if page.slug not in closed]
     words = [f"{lesson_index.full_url}{word}/" for word in page_views.words_in_sitemap(type(lesson_index))]
     words.append("http://testserver/agenda/kalender/")
-    assert set(found) == {*pages, *words}
+    words.append("http://testserver/regios/")
+    regions = {f"http://testserver{region.get_absolute_url()}" for region in Region.objects.all()}
+    assert set(found) == {*pages, *words, *regions}
     assert lesson.full_url == "http://testserver/lessen/open/"
     assert "http://testserver/lessen/wat-reist-er/" in found
     assert "http://testserver/" in found
@@ -81,7 +84,7 @@ def test_it_costs_the_same_for_any_number(client, django_assert_num_queries, num
     for _ in range(number):
         LessonFactory()
     client.get("/sitemap.xml")
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get("/sitemap.xml")
     with django_assert_num_queries(2):
         client.get("/sitemap-lessen.xml")

@@ -12,20 +12,8 @@ from events.organising import services
 from events.organising.models import EventFile, Feedback, FeedbackGiven
 from events.organising.summary import added_up
 from events.registration.models import Registration
-from tests.factories.agenda import EventFactory, at_ten
 from tests.factories.members import MemberFactory
-from tests.factories.registration import registered
 from tests.organising.test_table import at
-
-
-@pytest.fixture
-def past(organiser):
-    """An event of a week ago, with five people who were there and one who was not."""
-    event = EventFactory(organiser=organiser)
-    rows = [registered(event) for _ in range(6)]
-    EventPage.objects.filter(pk=event.pk).update(starts_at=at_ten(-7), ends_at=at_ten(-6))
-    Registration.objects.filter(pk__in=[one.pk for one in rows[:5]]).update(attended=True)
-    return EventPage.objects.get(pk=event.pk)
 
 
 def there(event):

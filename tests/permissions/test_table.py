@@ -35,7 +35,7 @@ from tests.factories.replications import ReplicationFactory
 from tests.factories.workshops import WorkshopFactory, make_document
 from tests.given.conftest import log
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 ROLES = ["visitor", "pending", "newcomer", "trusted", "author", "organiser", "editor", "moderator", "administrator"]
 ALL = dict.fromkeys(ROLES, 200)
@@ -182,6 +182,11 @@ TABLE = {
     "/agenda/bijeenkomst/vragen/": ORGANISING,
     "/agenda/bijeenkomst/vragen/{question}/": ORGANISING,
     "/agenda/bijeenkomst/vragen/{question}/weg/": ONLY_POST,
+    "/beheer/aanmelden/{event}/vragen/": EDITORS,
+    "/beheer/aanmelden/{event}/vragen/{question}/": EDITORS,
+    "/beheer/aanmelden/{event}/vragen/{question}/weg/": ADMIN | {"editor": 405, "moderator": 405, "administrator": 405},
+    "/mijn/bijdragen/{event}/vragen/": dict.fromkeys(ROLES, 404)
+    | {"visitor": "in", "pending": 403, "organiser": 302, "editor": 302, "administrator": 302},
     "/agenda/concept-bijeenkomst/vragen/": dict.fromkeys(ROLES, 404)
     | {"visitor": "in", "pending": 403, "organiser": 200, "editor": 200, "administrator": 200},
     "/mijn/aanmeldingen/": MEMBERS,
@@ -299,6 +304,10 @@ TABLE = {
     "{facilitator_file}": dict.fromkeys(ROLES, 200) | {"visitor": "in", "pending": 404},
     "{closed_material_file}": dict.fromkeys(ROLES, 200) | {"visitor": "in", "pending": 404},
     "/beheer/pages/{work}/edit/": EDITORS,
+    "/regios/": ALL,
+    "/regios/{region}/": ALL,
+    "/regios/bestaat-niet/": dict.fromkeys(ROLES, 404),
+    "/sitemap-regios.xml": ALL,
     "/over/": ALL,
     "/huisregels/": ALL,
     "/privacy/": ALL,
@@ -331,6 +340,8 @@ TABLE = {
     "/accounts/email/": SIGNED_IN,
     "/mijn/": SIGNED_IN,
     "/mijn/profiel/": SIGNED_IN,
+    "/mijn/gegevens/": SIGNED_IN,
+    "/mijn/gegevens/download/": SIGNED_IN,
     "/mijn/regio/": MEMBERS,
     "/mijn/zorg/herinneringen/": MEMBERS,
     "/mijn/zorg/overdragen/": MEMBERS,
@@ -744,6 +755,8 @@ def test_every_address_of_ours_is_in_the_table():
         "retry": "{mail}/opnieuw/",
         "overview": "/mijn/",
         "profile": "profiel",
+        "own-data": "/mijn/gegevens/",
+        "download-own-data": "/mijn/gegevens/download/",
         "admissions": "/beheer/toegang/",
         "decide": "/beheer/toegang/{pending}/",
         "listing": "/api/v2/pages/",
@@ -811,6 +824,9 @@ def test_every_address_of_ours_is_in_the_table():
         "list-participants": "/agenda/bijeenkomst/deelnemers/",
         "list-questions": "/agenda/bijeenkomst/vragen/",
         "change-question": "/agenda/bijeenkomst/vragen/{question}/",
+        "event-questions": "/beheer/aanmelden/{event}/vragen/",
+        "event-question": "/beheer/aanmelden/{event}/vragen/{question}/",
+        "event-question-gone": "/beheer/aanmelden/{event}/vragen/{question}/weg/",
         "withdraw-question": "/agenda/bijeenkomst/vragen/{question}/weg/",
         "copy-event": "/mijn/agenda/{event}/kopie/",
         "repeat-event": "/mijn/agenda/{event}/herhalen/",
@@ -871,6 +887,8 @@ def test_every_address_of_ours_is_in_the_table():
         "ask-entrant": "/beoordelen/{entry}/vraag/",
         "decide-entry": "/beoordelen/{entry}/besluit/",
         "undo-entry-decision": "/beoordelen/{entry}/ongedaan/",
+        "list-regions": "/regios/",
+        "show-region": "/regios/{region}/",
         "search": "/zoeken/?q=",
         "suggest": "/zoeken/suggesties/",
     }
@@ -883,6 +901,7 @@ OURS = (
     "cop.publishing",
     "cop.care",
     "cop.members.views",
+    "cop.members.own",
     "cop.members.admission",
     "cop.regions",
     "cop.moderation",

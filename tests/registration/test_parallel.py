@@ -1,10 +1,15 @@
 """Many at the same moment: never one too many, never a chair that stays empty while somebody waits, and no error."""
 
 import random
+import threading
 from uuid import uuid4
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from cop.core.roles import ORGANISERS
+from cop.publishing.services import submit
 from events.agenda.models import EventPage
 from events.registration import services
 from events.registration.errors import AlreadyRegistered
@@ -112,3 +117,112 @@ def test_an_offer_is_taken_while_it_is_being_taken_back():
     )
 
     assert_fair(event)
+
+
+def with_capacity(event, capacity):
+    """A draft of the organiser with another number of places, to be published by `publish`."""
+    version = event.get_latest_revision_as_object()
+    version.capacity = capacity
+    version.save_revision(user=event.owner)
+
+
+def publish(event):
+    """As the button of the guided form does."""
+    return submit(page=event, by=event.owner, token=None)
+
+
+@pytest.mark.parametrize("_turn", range(3))
+def test_an_organiser_lowers_the_places_while_members_register(_turn):
+    """Who came first keeps their place; from then on nobody comes in above what is typed."""
+    event = EventFactory(capacity=8, organiser=MemberFactory(groups=[ORGANISERS]))
+    for member in members(2):
+        registered(event, member)
+    with_capacity(event, 3)
+    outcomes = at_once(
+        *[lambda member=member: registered(event, member) for member in members(3)],
+        lambda: publish(event),
+        *[lambda member=member: registered(event, member) for member in members(3)],
+    )
+
+    assert errors_of(outcomes) == []
+    assert_fair(event)
+    assert event.capacity == max(3, event.places_taken)
+    assert event.places_taken + event.waiting == 8
+
+
+@pytest.mark.parametrize("_turn", range(3))
+def test_an_edit_that_began_earlier_loses_nobody(_turn):
+    """The version that is published was read before anybody registered."""
+    event = EventFactory(capacity=4, organiser=MemberFactory(groups=[ORGANISERS]))
+    version = event.get_latest_revision_as_object()
+    version.title = "Anders"
+    version.save_revision(user=event.owner)
+    outcomes = at_once(lambda: publish(event), *[lambda one=one: registered(event, one) for one in members(6)])
+
+    assert errors_of(outcomes) == []
+    assert_fair(event)
+    assert (event.title, event.places_taken, event.waiting) == ("Anders", 4, 2)
+
+
+def signed_in(member):
+    client = Client()
+    client.force_login(member)
+    return client
+
+
+def test_two_windows_of_one_member_register_at_once(monkeypatch):
+    """Both were shown the form and both are sent: one registration, and a sentence in the other window."""
+    event, member, both = EventFactory(), MemberFactory(), threading.Barrier(2)
+    register = services.register
+
+    def when_both_are_there(**kwargs):
+        both.wait(timeout=30)
+        return register(**kwargs)
+
+    monkeypatch.setattr(services, "register", when_both_are_there)
+    address = reverse("registration:register", args=[event.slug])
+    windows = [signed_in(member) for _ in range(2)]
+    pages = at_once(
+        *[lambda window=window: window.post(address, {"request_key": uuid4()}, follow=True) for window in windows]
+    )
+
+    assert errors_of(pages) == []
+    assert [page.status_code for page in pages] == [200, 200]
+    assert Registration.objects.count() == 1
+    said = sorted("Je bent al aangemeld voor deze bijeenkomst." in page.content.decode() for page in pages)
+    assert said == [False, True]
+    event.refresh_from_db()
+    assert event.places_taken == 1
+
+
+@pytest.mark.parametrize("_turn", range(5))
+def test_one_cancels_while_another_registers_and_a_third_waits(_turn):
+    """Who waited gets the place, never who came this very moment; and it does not stay empty."""
+    event = EventFactory(capacity=1)
+    first, waits, comes = members(3)
+    there, second = registered(event, first), registered(event, waits)
+    outcomes = at_once(
+        lambda: services.cancel_registration(registration=there, by=first), lambda: registered(event, comes)
+    )
+
+    assert errors_of(outcomes) == []
+    second.refresh_from_db()
+    assert (second.state, Registration.objects.get(member=comes).state) == (State.REGISTERED, State.WAITING)
+    assert_fair(event)
+    assert (event.places_taken, event.waiting) == (1, 1)
+
+
+@pytest.mark.parametrize("_turn", range(3))
+def test_a_member_is_deleted_while_others_register(_turn):
+    """The place goes to who waits, and nobody gets it twice."""
+    event = EventFactory(capacity=3)
+    there = [registered(event, member) for member in members(4)]
+    outcomes = at_once(
+        there[0].member.delete,
+        *[lambda member=member: registered(event, member) for member in members(3)],
+    )
+
+    assert errors_of(outcomes) == []
+    assert Registration.objects.get(pk=there[3].pk).state == State.REGISTERED
+    assert_fair(event)
+    assert (event.places_taken, event.waiting) == (3, 3)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from cop.core.roles import EDITORS, ORGANISERS
 from events.agenda.models import EventPage
 from events.registration import services
-from events.registration.models import EventQuestion, QuestionKind, Registration, RegistrationAnswer, State
+from events.registration.models import Registration, RegistrationAnswer, State
 from tests.factories.agenda import EventFactory
 from tests.factories.members import MemberFactory
 from tests.factories.registration import asked, registered
@@ -222,52 +222,6 @@ def test_the_file_of_somebody_else_is_not_there(client, member):
     answer = client.get(reverse("registration:own-calendar", args=[own.pk]))
     assert LINK in text_of(answer).replace("\r\n ", "")
     assert answer["Cache-Control"] == "private, no-store"
-
-
-def test_organisers_ask_and_answers_are_kept(client):
-    organiser = MemberFactory(groups=[ORGANISERS])
-    client.force_login(organiser)
-    event = EventFactory(organiser=organiser)
-    client.post(address(event, "list-questions"), {"text": "Wat eet je niet?", "kind": "text", "is_required": "on"})
-    question = EventQuestion.objects.get()
-    registered(event, answers={question.pk: "Vlees"})
-    withdraw = reverse("registration:withdraw-question", args=[event.slug, question.pk])
-    page = client.post(withdraw, follow=True)
-
-    assert "De antwoorden die er zijn, blijven staan." in text_of(page)
-    assert RegistrationAnswer.objects.get().value == "Vlees"
-    question.refresh_from_db()
-    assert question.withdrawn_at is not None
-
-
-def test_a_question_without_answers_is_gone(client):
-    organiser = MemberFactory(groups=[ORGANISERS])
-    client.force_login(organiser)
-    event = EventFactory(organiser=organiser)
-    question = asked(event)
-    client.post(reverse("registration:withdraw-question", args=[event.slug, question.pk]))
-
-    assert not EventQuestion.objects.exists()
-
-
-def test_a_choice_needs_choices(client):
-    organiser = MemberFactory(groups=[ORGANISERS])
-    client.force_login(organiser)
-    event = EventFactory(organiser=organiser)
-    page = client.post(address(event, "list-questions"), {"text": "Wanneer?", "kind": QuestionKind.CHOICE})
-
-    assert page.status_code == 422
-    assert "Geef minstens twee keuzes" in text_of(page)
-
-
-@pytest.mark.parametrize("who", ["member", "other organiser"])
-def test_others_ask_nothing(client, who):
-    client.force_login(MemberFactory(groups=[ORGANISERS] if who == "other organiser" else []))
-    event = EventFactory(organiser=MemberFactory(groups=[ORGANISERS]))
-
-    assert client.get(address(event, "list-questions")).status_code == 403
-    assert client.post(address(event, "list-questions"), {"text": "Hoi", "kind": "text"}).status_code == 403
-    assert not EventQuestion.objects.exists()
 
 
 def test_fewer_places_than_are_taken_are_refused_where_they_are_typed(client):

@@ -7,7 +7,7 @@ from tests.factories.members import MemberFactory
 from tests.factories.regions import RegionFactory
 from tests.factories.workshops import WorkshopFactory, make_document
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_site")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_site", "indexed")]
 SECRET = "laat stiltes vallen"
 
 

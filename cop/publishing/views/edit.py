@@ -41,7 +41,6 @@ class Editing:
         return form
 
     def render(self, form: StepForm, *, token: str, status: int = 200, **context: Any) -> HttpResponseBase:
-        position = self.kind.steps.index(self.step)
         return render(
             self.request,
             "publishing/edit_step.html",
@@ -52,9 +51,8 @@ class Editing:
                 "version": self.version,
                 "kind": self.kind,
                 "step": self.step,
-                "number": position + 1,
-                "previous": self.kind.steps[position - 1] if position else None,
-                "is_last": position + 1 == len(self.kind.steps),
+                "previous": self.kind.step_before(self.step),
+                "is_last": self.kind.step_after(self.step) is None,
                 "token": token,
                 "attachment_form": AttachmentForm() if self.step.has_attachments else None,
                 **context,
@@ -62,16 +60,12 @@ class Editing:
             status=status,
         )
 
-    def next_url(self) -> str:
-        position = self.kind.steps.index(self.step)
-        if position + 1 < len(self.kind.steps):
-            return self.kind.steps[position + 1].slug
-        return ""
-
 
 @writers_only
 def edit_step(request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
     editing = _editing_or_404(request, pk, step)
+    if editing.step.address is not None:
+        return redirect(editing.step.address(editing.page))
     if is_in_review(editing.page) and request.method != "POST":
         messages.info(request, _("An editor is reading this. Withdraw it first if you want to change it."))
         return redirect("publishing:show-contribution", pk)
@@ -115,9 +109,9 @@ def _save(editing: Editing) -> HttpResponseBase:
 def _onwards(editing: Editing) -> HttpResponseBase:
     """Where the pressed button leads."""
     pk, pressed = editing.page.pk, editing.request.POST.get("then", "next")
-    following = editing.next_url()
-    if pressed == "next" and following:
-        return redirect("publishing:edit-step", pk, following)
+    following = editing.kind.step_after(editing.step)
+    if pressed == "next" and following is not None:
+        return redirect("publishing:edit-step", pk, following.slug)
     if pressed == "stay":
         messages.success(editing.request, saved_sentence())
         return redirect("publishing:edit-step", pk, editing.step.slug)

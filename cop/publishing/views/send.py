@@ -104,7 +104,7 @@ def missing_by_step(kind: ContributionType, missing: dict[str, str]) -> list[tup
     return [
         (step, anchor, str(label), missing[name])
         for step in kind.steps
-        for name, (anchor, label) in step.form_class.places().items()
+        for name, (anchor, label) in step.places().items()
         if name in missing
     ]
 

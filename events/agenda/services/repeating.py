@@ -17,6 +17,7 @@ from cop.publishing.services.locking import lock_for_edit
 from events.agenda.models import EventPage, EventSeries
 from events.agenda.recurrence import MOST, Rule
 from events.agenda.services.copying import locked_index, new_event, put_on
+from events.agenda.signals import event_copied
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def make_series(*, event: EventPage, by: Member, rule: Rule, request_key: UUID) 
         one.series = series
         one.slug = free_slug(index, f"{one.title[:48]} {timezone.localdate(moment).isoformat()}")
         index.add_child(instance=one)
+        event_copied.send(EventPage, source=locked, target=one)
         one.save_revision(user=by, clean=False).publish(user=by, skip_permission_checks=True)
     return _others(series, locked)
 

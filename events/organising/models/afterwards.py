@@ -12,7 +12,8 @@ from cop.core.clean_html import CleanHTMLField
 from cop.core.models import CommunityDocument
 from cop.members.models import Member
 from events.agenda.models import EventPage
-from events.registration.models import Registration
+from events.registration.models import Registration, State
+from events.registration.querysets import RegistrationQuerySet
 
 LONGEST_OPINION = 1_000  # characters
 
@@ -27,12 +28,18 @@ class Question(models.TextChoices):
 
 
 class Afterwards(models.Model):
-    """One row an event, made when an organiser first writes something. `asked` are keys of `Question`."""
+    """One row an event, made when an organiser first writes something, or when the question goes out by itself.
+
+    `asked` are keys of `Question`; they are fixed once `asked_at` is set.
+    """
 
     event = models.OneToOneField(EventPage, on_delete=models.CASCADE, related_name="afterwards")
     notes = CleanHTMLField(_("notes"), blank=True)
     asked = models.JSONField(default=list, blank=True)
     asked_at = models.DateTimeField(_("asked at"), null=True, editable=False)
+    asks_itself = models.BooleanField(_("asks by itself the day after"), default=True)
+    #: Nobody had been marked when it was asked, so that all who had a place got the question and may answer it.
+    asks_everybody = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("afterwards")
@@ -40,6 +47,18 @@ class Afterwards(models.Model):
 
     def __str__(self) -> str:
         return str(self.event_id)
+
+    def asks(self, own: Registration) -> bool:
+        """Whether this person is asked: who was there, or who had a place where nobody kept who came."""
+        if self.asked_at is None or not own.is_in:
+            return False
+        return bool(own.attended) or (self.asks_everybody and own.attended is None)
+
+    def to_ask(self) -> RegistrationQuerySet:
+        """The same rule as `asks`, for all members of the event."""
+        rows: RegistrationQuerySet = self.event.registrations.filter(state=State.REGISTERED, member__isnull=False)
+        there = models.Q(attended=True)
+        return rows.filter(there | models.Q(attended__isnull=True) if self.asks_everybody else there)
 
 
 class EventFile(models.Model):

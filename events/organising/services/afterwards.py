@@ -1,39 +1,27 @@
 """What is added after an event, and what those who were there answer."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cop.core.errors import Conflict, DomainError, NotAllowed
 from cop.members.models import Member
-from cop.notifications.services import queue_letters
 from cop.publishing.services import keep_file
 from events.agenda.models import EventPage
-from events.organising.letters import FEEDBACK
-from events.organising.models import Afterwards, EventFile, Feedback, FeedbackGiven, Question
-from events.organising.services.locking import lock_organised
+from events.organising.models import Afterwards, EventFile, Feedback, FeedbackGiven
+from events.organising.services.locking import lock_organised, lock_past
 from events.registration.models import Registration, State
 from events.registration.services.places import lock_event
 
 MOST_FILES = 10
-NOT_YET = _("This can be done once the event is over.")
-
-
-def _lock_past(event: EventPage, by: Member) -> EventPage:
-    locked = lock_organised(event, by)
-    if not locked.is_past():
-        raise DomainError(NOT_YET)
-    return locked
 
 
 @transaction.atomic
 def save_notes(*, event: EventPage, by: Member, notes: str) -> Afterwards:
     """Raises NotAllowed, or DomainError before the end."""
-    row, _made = Afterwards.objects.get_or_create(event=_lock_past(event, by))
+    row, _made = Afterwards.objects.get_or_create(event=lock_past(event, by))
     row.notes = notes
     row.full_clean()
     row.save(update_fields=["notes"])
@@ -43,7 +31,7 @@ def save_notes(*, event: EventPage, by: Member, notes: str) -> Afterwards:
 @transaction.atomic
 def add_file(*, event: EventPage, by: Member, upload: UploadedFile, title: str) -> EventFile:
     """Raises NotAllowed, DomainError before the end or over `MOST_FILES`, ValidationError for a file that is refused."""
-    locked = _lock_past(event, by)
+    locked = lock_past(event, by)
     if EventFile.objects.filter(event=locked).count() >= MOST_FILES:
         raise DomainError(_("An event has at most %(number)s files.") % {"number": MOST_FILES})
     document = keep_file(by=by, upload=upload, title=title)
@@ -61,37 +49,14 @@ def remove_file(*, event: EventPage, by: Member, pk: int) -> None:
 
 
 @transaction.atomic
-def ask_feedback(*, event: EventPage, by: Member, questions: Iterable[str]) -> int:
-    """Opens the form and writes to who was there, each once ever, however often this is done. Gives how many were there.
-
-    Questions are fixed by the first time. Raises NotAllowed, DomainError before the end or without a question.
-    """
-    locked = _lock_past(event, by)
-    row, _made = Afterwards.objects.get_or_create(event=locked)
-    if row.asked_at is None:
-        wanted = set(questions)
-        row.asked, row.asked_at = [one for one in Question.values if one in wanted], timezone.now()
-        if not row.asked:
-            raise DomainError(_("Choose at least one question."))
-        row.save(update_fields=["asked", "asked_at"])
-    there = Registration.objects.filter(event=locked, state=State.REGISTERED, attended=True, member__isnull=False)
-    letters = {
-        f"event-feedback:{one.pk}": (one.member_id, {"registration": one.pk})
-        for one in there
-        if one.member_id is not None
-    }
-    return queue_letters(name=FEEDBACK, letters=letters)
-
-
-@transaction.atomic
 def give_feedback(*, event: EventPage, by: Member, answers: dict[str, Any]) -> None:
-    """Kept without a name. Raises NotAllowed for who was not there, Conflict for who answered before or a closed form."""
+    """Kept without a name. Raises NotAllowed for who is not asked, Conflict for who answered before or a closed form."""
     locked = lock_event(event.pk)
     row = Afterwards.objects.filter(event=locked, asked_at__isnull=False).first()
     if row is None:
         raise Conflict(_("Nothing is asked about this event."))
-    own = Registration.objects.filter(event=locked, member=by, state=State.REGISTERED, attended=True).first()
-    if own is None:
+    own = Registration.objects.filter(event=locked, member=by, state=State.REGISTERED).first()
+    if own is None or not row.asks(own):
         raise NotAllowed(_("Only who was there gives an opinion."))
     _given, is_first = FeedbackGiven.objects.get_or_create(registration=own)
     if not is_first:

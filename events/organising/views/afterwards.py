@@ -16,7 +16,7 @@ from events.agenda.models import EventPage
 from events.organising import services
 from events.organising.doors import organisers_only
 from events.organising.forms import AskForm, FileForm, NotesForm
-from events.organising.models import Afterwards, EventFile
+from events.organising.models import Afterwards, EventFile, Question
 from events.organising.summary import summary_of
 
 
@@ -62,20 +62,35 @@ def remove_file(request: HttpRequest, event: EventPage, pk: int) -> HttpResponse
 @organisers_only
 @require_POST
 def ask(request: HttpRequest, event: EventPage) -> HttpResponseBase:
+    """Keeps what was chosen, or asks at once; a second time asks who was not asked yet."""
     row, form = _row(event), AskForm(request.POST)
-    asked = row.asked if row.asked_at else form.cleaned_data["questions"] if form.is_valid() else []
+    if row.asked_at is None and not form.is_valid():
+        return _page(request, event, ask=form)
     try:
-        number = services.ask_feedback(event=event, by=request.user, questions=asked)
+        said = _asked(request, event, row.asked if row.asked_at else form.cleaned_data["questions"])
     except DomainError as refused:
         messages.error(request, str(refused))
     else:
-        said = ngettext("%(number)s person is asked, once.", "%(number)s people are asked, each once.", number)
-        messages.success(request, said % {"number": number})
+        messages.success(request, said)
     return redirect("organising:afterwards", event.slug)
+
+
+def _asked(request: HttpRequest, event: EventPage, questions: list[str]) -> str:
+    if request.POST.get("stap") == "bewaren":
+        asks_itself = "asks_itself" in request.POST
+        services.choose_asking(event=event, by=request.user, questions=questions, asks_itself=asks_itself)
+        return _("Saved. It goes out by itself.") if asks_itself else _("Saved. Nothing goes out by itself.")
+    number = services.ask_feedback(event=event, by=request.user, questions=questions)
+    said = ngettext("%(number)s person is asked, once.", "%(number)s people are asked, each once.", number)
+    return said % {"number": number}
 
 
 def _row(event: EventPage) -> Afterwards:
     return Afterwards.objects.filter(event=event).first() or Afterwards(event=event)
+
+
+def _chosen(row: Afterwards) -> dict[str, Any]:
+    return {"asks_itself": row.asks_itself, "questions": row.asked or Question.values}
 
 
 def _page(request: HttpRequest, event: EventPage, **forms: Any) -> HttpResponseBase:
@@ -87,7 +102,7 @@ def _page(request: HttpRequest, event: EventPage, **forms: Any) -> HttpResponseB
         "notes_form": notes_form,
         "media": media_of(notes_form, request),
         "file_form": forms.get("file") or FileForm(),
-        "ask_form": AskForm(),
+        "ask_form": forms.get("ask") or AskForm(initial=_chosen(row)),
         "files": EventFile.objects.filter(event=event).select_related("document"),
         "summary": summary_of(event),
     }

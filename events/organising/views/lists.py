@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cop.core.facets import clean_page
 from cop.core.pdf import pdf_available
+from cop.core.spreadsheets import csv_response
 from events.agenda.models import EventPage
 from events.organising.doors import members_only, organisers_only
-from events.organising.exports import csv_lines, rows_of, xlsx_file
+from events.organising.exports import rows_of, xlsx_file
 from events.organising.models import BulkMail
 from events.organising.papers import attendance_pdf, badge_parts, badges_pdf
 from events.organising.reading import MOST_SHOWN, organised_by
@@ -43,9 +44,7 @@ def show_table(request: HttpRequest, event: EventPage) -> HttpResponseBase:
 @organisers_only
 @require_safe
 def export_csv(request: HttpRequest, event: EventPage) -> HttpResponseBase:
-    response = StreamingHttpResponse(csv_lines(rows_of(event)), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="deelnemers-{event.slug}.csv"'
-    return response
+    return csv_response(rows_of(event), name=f"deelnemers-{event.slug}")
 
 
 @organisers_only

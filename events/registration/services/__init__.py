@@ -1,5 +1,6 @@
 from events.registration.services.asking import copy_questions, save_question, withdraw_question
-from events.registration.services.cancelling import cancel_registration, free_places_of, remove_registration
+from events.registration.services.cancelling import cancel_registration, remove_registration
+from events.registration.services.forgetting import forget_member, free_places_of
 from events.registration.services.moving import accept_offer, expire_offers, keep_capacity, move_up
 from events.registration.services.registering import change_registration, register
 from events.registration.services.telling import (
@@ -17,6 +18,7 @@ __all__ = [
     "change_registration",
     "copy_questions",
     "expire_offers",
+    "forget_member",
     "free_places_of",
     "keep_capacity",
     "move_up",

@@ -37,17 +37,6 @@ def remove_registration(*, registration: Registration, by: Member) -> None:
     _end_one(registration, locked, Ended.ORGANISER, letters.REMOVED)
 
 
-@transaction.atomic
-def free_places_of(*, member: Member) -> None:
-    """Who cannot sign in any more gets no link and no mail: what they held in events to come goes to who waits."""
-    now = timezone.now()
-    mine = Registration.objects.filter(member=member, event__starts_at__gt=now).live()
-    for pk in sorted(set(mine.values_list("event_id", flat=True))):
-        locked = lock_event(pk)
-        end(Registration.objects.filter(event=locked, member=member).live(), why=Ended.ACCOUNT, now=now)
-        settle(locked, now)
-
-
 def _end_one(registration: Registration, event: EventPage, why: Ended, letter: str) -> None:
     now = timezone.now()
     own = Registration.objects.filter(pk=registration.pk).live().first()

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from events.registration import services
+from events.registration.tending import do_chores
 
 
 class Command(BaseCommand):
@@ -18,3 +19,5 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{events} waiting lists moved; {changed} events looked at for changes; {reminded} reminders."
         )
+        for name, number in do_chores().items():
+            self.stdout.write(f"{number} {name}.")

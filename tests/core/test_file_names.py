@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.facilitation.names import Names, plain_name
+from cop.core.file_names import Names, plain_name
 
 
 @pytest.mark.parametrize(
