@@ -47,3 +47,36 @@ def test_organisers_can_use_form_and_people(open_page, assert_accessible, challe
         page.goto(address)
         assert_nothing_sticks_out(page)
         assert_accessible(page)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [("wide", "dark"), ("narrow", "light"), ("narrow", "dark")])
+def test_documents_history_results_and_deciding_are_accessible(
+    open_page, assert_accessible, challenges, organiser, width, scheme
+):
+    page = open_page(width=width, scheme=scheme)
+    sign_in(page, organiser.email, PASSWORD)
+    pages = ("/challenges/technici/geschiedenis/", "/challenges/klaar/resultaat/", "/challenges/technici/inzendingen/")
+    own = [f"/mijn/bijdragen/{challenges.pk}/{step}/" for step in ("documenten", "aanbod", "resultaat")]
+    for address in (*pages, *own):
+        assert page.goto(address).status == 200, address
+        assert_accessible(page)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_what_was_typed_goes_along_with_a_file(open_page, challenges, organiser, tmp_path, javascript):
+    for name in ("gegevens.txt", "regels.txt"):
+        (tmp_path / name).write_text("tekst")
+    page = open_page(javascript=javascript)
+    sign_in(page, organiser.email, PASSWORD)
+    page.goto(f"/mijn/bijdragen/{challenges.pk}/documenten/")
+    page.set_input_files("[name=file]", tmp_path / "gegevens.txt")
+    page.fill("[name=title]", "Gegevens")
+    page.click("[formaction]")
+    page.click("details.form-row summary")
+    page.fill("[name=row_1_title]", "Cijfers per wijk")
+    page.set_input_files("[name=file]", tmp_path / "regels.txt")
+    page.click("[formaction]")
+    page.wait_for_selector("[name=row_2_title]", state="attached")
+
+    version = type(challenges).objects.get(pk=challenges.pk).get_latest_revision_as_object()
+    assert [row.title for row in version.documents.all()] == ["Cijfers per wijk", "regels.txt"]
