@@ -8,7 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
-from cop.core.field_checks import wrong_fields
+from cop.core.field_checks import refuse_wrong_fields
 from cop.core.page_views import reserved_words
 
 
@@ -43,8 +43,7 @@ class BasePageForm(TellsWhoWasFirst, WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean()
-        for name, sentence in wrong_fields(self.instance, data).items():
-            self.add_error(name, sentence)
+        refuse_wrong_fields(self, data)
         return data
 
     def clean_slug(self) -> str:

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cop.core.clean_html import CleanHTMLField
-from cop.core.field_checks import wrong_fields
+from cop.core.field_checks import refuse_wrong_fields
 from cop.members.models import Member
 from cop.publishing.file_checks import check_upload
 
@@ -114,8 +114,7 @@ class StepForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        for name, sentence in wrong_fields(self.instance, data).items():
-            self.add_error(name, sentence)
+        refuse_wrong_fields(self, data)
         return data
 
     def validate_unique(self) -> None:

@@ -40,11 +40,6 @@ class NoRoomForGuests(Conflict):
         super().__init__(sentence % {"free": free})
 
 
-class CapacityBelowTaken(Conflict):
-    def __init__(self, taken: int) -> None:
-        super().__init__(below_taken(taken))
-
-
 def below_taken(taken: int) -> str:
     """For the field in which somebody types fewer places than are taken."""
     sentence = ngettext_lazy(

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from cop.core.deleting import register_reason_to_keep
-from cop.core.field_checks import register_field_check
+from cop.core.field_checks import WrongValue, register_field_check
 from events.agenda.models import EventPage
 from events.registration.errors import below_taken
 from events.registration.models import Registration
@@ -31,9 +32,12 @@ def keeps_registrations(pages: list[Page]) -> str | None:
     }
 
 
-def enough_places(event: EventPage, capacity: Any) -> str | None:
+def enough_places(event: EventPage, capacity: Any) -> WrongValue | None:
     """Nobody loses a place by an edit: fewer places than are taken are refused where they are typed."""
     if capacity is None or event.pk is None:
         return None
     taken = Registration.objects.filter(event=event.pk).seated().number_of_seats()
-    return below_taken(taken) if capacity < taken else None
+    if capacity >= taken:
+        return None
+    offer = ngettext("Keep %(taken)d place", "Keep %(taken)d places", taken) % {"taken": taken}
+    return WrongValue(below_taken(taken), instead=taken, offer=offer)

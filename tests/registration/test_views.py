@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cop.core.roles import EDITORS, ORGANISERS
+from cop.core.roles import EDITORS
 from events.agenda.models import EventPage
 from events.registration import services
 from events.registration.models import Registration, RegistrationAnswer, State
@@ -222,21 +222,6 @@ def test_the_file_of_somebody_else_is_not_there(client, member):
     answer = client.get(reverse("registration:own-calendar", args=[own.pk]))
     assert LINK in text_of(answer).replace("\r\n ", "")
     assert answer["Cache-Control"] == "private, no-store"
-
-
-def test_fewer_places_than_are_taken_are_refused_where_they_are_typed(client):
-    organiser = MemberFactory(groups=[ORGANISERS])
-    client.force_login(organiser)
-    event = EventFactory(organiser=organiser, capacity=3)
-    for _ in range(3):
-        registered(event)
-    page = client.post(
-        reverse("publishing:edit-step", args=[event.pk, "aanmelden"]),
-        {"registration_mode": "hier", "capacity": "2", "guests_allowed": "0", "offer_hours": ""},
-    )
-
-    assert "Er zijn al 3 plaatsen bezet. Vul 3 of meer in" in text_of(page)
-    assert EventPage.objects.get(pk=event.pk).get_latest_revision_as_object().capacity == 3
 
 
 def test_an_event_with_registrations_is_not_deleted(client):
