@@ -14,6 +14,7 @@ from cop.notifications.own_letters import OwnLetter
 from events.challenges.models import ChallengePage
 from events.challenges.permissions import may_review
 from events.entries.models import Entry, EntryQuestion, EntryState
+from events.entries.permissions import has_stake
 
 RECEIVED, CHANGED, DECIDED, ASKED, ANSWERED = "received", "changed", "decided", "asked", "answered"
 DEADLINE, WITHDRAWN = "deadline", "withdrawn"
@@ -63,14 +64,14 @@ def _question(entry: Entry, payload: dict[str, Any]) -> OwnLetter | None:
 
 
 def _answered(member: Member, payload: dict[str, Any]) -> OwnLetter | None:
-    """Who does not judge this challenge any more reads nothing of it."""
-    asked = EntryQuestion.objects.filter(pk=payload["question"], asked_by=member, entry__erased_at__isnull=True)
+    """Who does not judge this challenge any more, or has a stake in the entry, reads nothing of it."""
+    asked = EntryQuestion.objects.filter(pk=payload["question"], entry__erased_at__isnull=True)
     question = asked.select_related("entry__challenge").first()
-    if question is None or not may_review(member, question.entry.challenge):
+    if question is None or not may_review(member, question.entry.challenge) or has_stake(member, question.entry):
         return None
     entry = question.entry
     url = settings.BASE_URL + reverse("entries:read-entry", args=[entry.pk])
-    context = {"entry": entry, "question": question, "url": url}
+    context = {"entry": entry, "question": question, "url": url, "asked": question.asked_by_id == member.pk}
     return OwnLetter(_("Answered: %(title)s") % {"title": entry.title}, "entry_answer", context)
 
 

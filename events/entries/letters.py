@@ -9,11 +9,14 @@ from typing import Any
 
 from django.db import transaction
 
+from cop.members.models import Member
 from cop.notifications.own_letters import register_letter
 from cop.notifications.services import queue_letters
 from events.challenges.models import ChallengePage
+from events.challenges.permissions import may_review
 from events.entries import letter_texts as texts
 from events.entries.models import Entry, EntryQuestion, EntryState
+from events.entries.permissions import has_stake
 
 NAME = "entries"
 GOING = (EntryState.DRAFT, EntryState.SUBMITTED)
@@ -39,10 +42,17 @@ def tell_question(*, question: EntryQuestion) -> None:
 
 
 def tell_answer(*, question: EntryQuestion) -> None:
-    """To who asked, as far as they still have an account."""
-    if question.asked_by_id is not None:
-        payload = {"what": texts.ANSWERED, "question": question.pk}
-        queue_letters(name=NAME, letters={f"entry-question:{question.pk}:answered": (question.asked_by_id, payload)})
+    """To who asked. Do they not judge any more, then to who organises the challenge now, whoever has no stake in it."""
+    asker, entry = question.asked_by, question.entry
+    if asker is not None and may_review(asker, entry.challenge):
+        hears = {asker.pk}
+    else:
+        organisers = Member.objects.filter(pk__in=entry.challenge.hears_of_threads())
+        hears = {one.pk for one in organisers if not has_stake(one, entry)}
+    payload = {"what": texts.ANSWERED, "question": question.pk}
+    key = f"entry-question:{question.pk}:answered"
+    letters = {key if asker and pk == asker.pk else f"{key}:{pk}": (pk, payload) for pk in sorted(hears)}
+    queue_letters(name=NAME, letters=letters)
 
 
 @transaction.atomic

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from cop.notifications.models import Notification
 from cop.notifications.services import notify
 from cop.notifications.verbs import Frequency, Kind, Verb, register_kind, register_verb
-from events.agenda.permissions import is_organiser
 from events.entries.models import Entry
 
 NEW_ENTRY = "new_entry"
@@ -22,10 +21,7 @@ def register() -> None:
 def tell_judges(*, entry: Entry) -> None:
     """In the caller's transaction. Nothing of the entry is kept on the line: its author may still change it."""
     challenge = entry.challenge
-    judges = {row.member_id for row in challenge.reviewer_rows.all()}
-    judges |= {row.member_id for row in challenge.co_organiser_rows.all()}
-    if challenge.owner is not None and is_organiser(challenge.owner):
-        judges.add(challenge.owner.pk)
+    judges = challenge.hears_of_threads() | {row.member_id for row in challenge.reviewer_rows.all()}
     notify(recipients=judges, verb=NEW_ENTRY, subject=challenge, actor=entry.member)
 
 

@@ -4,9 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from cop.core.roles import ORGANISERS
 from events.entries import services
+from events.entries.models import Entry, EntryFile
 from tests.entries.test_pages import as_member, opened_by
 from tests.factories.challenges import ChallengeFactory
 from tests.factories.entries import author, close_challenge, make_draft, make_entrant, make_entry
@@ -88,3 +90,95 @@ def test_closing_everywhere_closes_files_too(student, file):
     services.close_everywhere(entrant=student)
 
     assert browser.get(address_of(file)).status_code == 404
+
+
+EDIT = {"title": "Met bestanden", "summary": "Kort", "body": "Lang", "then": "attach"}
+ENTER = "/challenges/technici/meedoen/"
+TOO_LATE = "De deadline is voorbij"
+
+
+def attach(challenge, *uploads, **more):
+    """The answer, and names of what was kept with the text."""
+    answer = as_member(MemberFactory()).post(ENTER, {**EDIT, **more, "file": list(uploads)})
+    entry = Entry.objects.get()
+    assert entry.title == "Met bestanden"
+    return answer, [file.name for file in entry.files.all()]
+
+
+ODD = {
+    'een "plan".txt': 'een "plan".txt',
+    "../../etc/plan.txt": "plan.txt",
+    "c:\\map\\plan.txt": "plan.txt",
+    "plan%0D%0ASet-Cookie: a=b.txt": "plan%0D%0ASet-Cookie: a=b.txt",  # as browsers send the end of a line
+    "🚲 plan é.txt": "🚲 plan é.txt",
+    "<b>plan</b>&.txt": "b>&.txt",
+    "a" * 300 + ".txt": "a" * 116 + ".txt",
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_name_stays_a_name(challenge, name):
+    owner = MemberFactory()
+    browser = as_member(owner)
+    uploaded = SimpleUploadedFile("plan.txt", b"het plan")
+    uploaded._name = name  # as a browser that tidies nothing sends it
+    assert browser.post(ENTER, {**EDIT, "file": uploaded}).status_code == 302
+    file = EntryFile.objects.get()
+    answer = browser.get(address_of(file))
+
+    assert file.name == ODD[name]
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert not {"\r", "\n"} & set(answer["Content-Disposition"])
+    assert "Set-Cookie" not in answer.headers
+    assert escape(file.name) in browser.get(f"/inzending/{file.entry_id}/").content.decode()
+
+
+def test_of_two_files_the_good_one_stays(challenge):
+    bad, good = SimpleUploadedFile("a.exe", b"MZ"), SimpleUploadedFile("plan.txt", b"het plan")
+    answer, kept = attach(challenge, bad, good)
+    form = answer.context["form"]
+
+    assert (answer.status_code, kept) == (422, ["plan.txt"])
+    assert list(form.errors) == ["file"]
+    assert form.errors["file"][0].startswith("a.exe: ")
+    page = answer.content.decode()
+    assert 'href="#id_file"' in page
+    assert 'aria-invalid="true"' in page
+    assert "plan.txt</a>" in page
+
+
+def test_an_empty_and_a_large_file_are_said_beside_the_field(challenge, settings):
+    settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1024**2
+    large = SimpleUploadedFile("groot.txt", b"a" * (1024**2 + 1))
+    answer, kept = attach(challenge, SimpleUploadedFile("leeg.txt", b""), large)
+
+    assert (answer.status_code, kept) == (422, [])
+    assert [said.split(":")[0] for said in answer.context["form"].errors["file"]] == ["leeg.txt", "groot.txt"]
+
+
+def test_the_sixth_file_is_refused_and_five_stay(challenge):
+    uploads = [SimpleUploadedFile(f"{number}.txt", b"a") for number in range(6)]
+    answer, kept = attach(challenge, *uploads)
+
+    assert kept == [f"{number}.txt" for number in range(5)]
+    assert list(answer.context["form"].errors) == ["file"]
+
+
+def test_handing_in_with_a_bad_file_hands_in_and_says_so(challenge):
+    answer, kept = attach(challenge, SimpleUploadedFile("a.exe", b"MZ"), then="submit")
+
+    assert (answer.status_code, kept) == (422, [])
+    assert Entry.objects.get().state == "submitted"
+    assert Entry.objects.get().receipt in answer.content.decode()
+
+
+def test_a_late_file_is_said_once_and_the_text_is_kept(challenge):
+    close_challenge(challenge)
+    answer, kept = attach(challenge, SimpleUploadedFile("plan.txt", b"het plan"))
+    errors = answer.context["form"].errors
+
+    assert kept == []
+    assert [len(said) for said in errors.values()] == [1, 1]
+    assert errors["__all__"][0].startswith(TOO_LATE)
+    assert errors["file"] == ["plan.txt: De deadline is voorbij. Dit bestand is niet toegevoegd."]

@@ -20,6 +20,10 @@ class TeamRow:
     fields: list[forms.BoundField]
 
 
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
 class EntryForm(forms.ModelForm):
     """A draft may be empty in places, except for its title. What cannot be handed in is said when it is sent."""
 
@@ -27,6 +31,16 @@ class EntryForm(forms.ModelForm):
     required_css_class = "required"
     request_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     token = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    #: Shows the field and what is wrong; each file is checked and kept by its service, after the text.
+    file = forms.FileField(
+        label=_("Add files"),
+        required=False,
+        widget=SeveralFiles(attrs={"multiple": True}),
+        help_text=_(
+            "PDF, office document, image, plain text or CSV, at most 20 MB; at most 5 files. The organiser and reviewers see them."
+        ),
+    )
 
     class Meta:
         model = Entry

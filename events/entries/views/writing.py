@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -55,18 +56,30 @@ def after_saving(request: HttpRequest, form: EntryForm, entry: Entry, author: Au
 def handle_files(request: HttpRequest, form: EntryForm, entry: Entry, author: Author, then: str) -> str:
     """The place on the page where something was done with a file."""
     number = then.removeprefix(TAKE_OFF)
-    try:
-        if then.startswith(TAKE_OFF) and number.isascii() and number.isdigit():
+    if then.startswith(TAKE_OFF) and number.isascii() and number.isdigit():
+        try:
             services.remove_file(entry=entry, by=author, pk=int(number))
-            return "#bestanden"
-        if upload := request.FILES.get("file"):
-            services.add_file(entry=entry, by=author, upload=upload)
-            return "#bestanden"
+        except DomainError as refused:
+            form.add_error(None, str(refused))
+        return "#bestanden"
+    added = [_add(form, entry, author, upload) for upload in request.FILES.getlist("file")]
+    return "#bestanden" if any(added) else ""
+
+
+def _add(form: EntryForm, entry: Entry, author: Author, upload: UploadedFile) -> bool:
+    """One that is refused does not stop the others; why stands beside the field, with its name."""
+    try:
+        services.add_file(entry=entry, by=author, upload=upload)
     except ValidationError as wrong:
-        form.add_error(None, ValidationError([f"{_('File')}: {sentence}" for sentence in wrong.messages]))
+        sentence = " ".join(wrong.messages)
+    except TooLate:
+        sentence = _("The deadline has passed, so this file was not added.")
     except DomainError as refused:
-        form.add_error(None, str(refused))
-    return ""
+        sentence = str(refused)
+    else:
+        return True
+    form.add_error("file", f"{upload.name}: {sentence}")
+    return False
 
 
 def show_form(request: HttpRequest, form: EntryForm, context: dict[str, Any], status: int = 200) -> HttpResponse:
