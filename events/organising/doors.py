@@ -1,14 +1,17 @@
 """In front of every page of an organiser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 
 from cop.core.access import admitted_only
+from cop.core.errors import NotAllowed
 from events.agenda.models import EventPage
 from events.registration.permissions import get_organised_or_404
 
@@ -21,9 +24,19 @@ def organisers_only(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
     @wraps(view)
     def guarded(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
         event: EventPage = get_organised_or_404(request.user, slug)
-        return private(view(request, event, **kwargs))
+        with still_organised():
+            return private(view(request, event, **kwargs))
 
     return members_only(guarded)
+
+
+@contextmanager
+def still_organised() -> Iterator[None]:
+    """Who was taken off between the door and the work reads the same as at the door, and nothing of the page."""
+    try:
+        yield
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from refused
 
 
 def private(response: HttpResponseBase) -> HttpResponseBase:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cop.core.errors import DomainError
+from cop.core.errors import DomainError, NotAllowed
 from events.agenda.models import EventPage
 from events.organising import services
 from events.organising.choosing import chosen
@@ -57,6 +57,8 @@ def mail(request: HttpRequest, event: EventPage) -> HttpResponseBase:
         return _mail_page(request, event, keys, form, is_preview=request.POST.get("stap") == "bekijken")
     try:
         sent = services.send_bulk_mail(event=event, by=request.user, keys=keys, **form.cleaned_data)
+    except NotAllowed:
+        raise
     except (DomainError, ValidationError) as refused:
         form.add_error(None, refused if isinstance(refused, ValidationError) else str(refused))
         return _mail_page(request, event, keys, form, status=409)

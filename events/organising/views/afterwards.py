@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cop.core.errors import DomainError
+from cop.core.errors import DomainError, NotAllowed
 from cop.core.form_media import media_of
 from events.agenda.models import EventPage
 from events.organising import services
@@ -26,6 +26,8 @@ def edit(request: HttpRequest, event: EventPage) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         try:
             services.save_notes(event=event, by=request.user, notes=form.cleaned_data["notes"])
+        except NotAllowed:
+            raise
         except DomainError as refused:
             form.add_error(None, str(refused))
         else:
@@ -41,6 +43,8 @@ def add_file(request: HttpRequest, event: EventPage) -> HttpResponseBase:
     if form.is_valid():
         try:
             services.add_file(event=event, by=request.user, **form.cleaned_data)
+        except NotAllowed:
+            raise
         except DomainError as refused:
             form.add_error(None, str(refused))
         except ValidationError as refused:
@@ -68,6 +72,8 @@ def ask(request: HttpRequest, event: EventPage) -> HttpResponseBase:
         return _page(request, event, ask=form)
     try:
         said = _asked(request, event, row.asked if row.asked_at else form.cleaned_data["questions"])
+    except NotAllowed:
+        raise
     except DomainError as refused:
         messages.error(request, str(refused))
     else:

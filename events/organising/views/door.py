@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cop.core.errors import DomainError
+from cop.core.errors import DomainError, NotAllowed
 from events.agenda.models import EventPage
 from events.organising import services
-from events.organising.doors import members_only, organisers_only, private
+from events.organising.doors import members_only, organisers_only, private, still_organised
 from events.organising.services.marking import Unknown, found_by
 from events.organising.table import TableFilter
 from events.registration.models import Registration
@@ -52,7 +52,8 @@ def check_in(request: HttpRequest, slug: str, token: UUID) -> HttpResponseBase:
         if own is None:
             raise
         return private(render(request, "organising/own_code.html", {"event": own.event, "own": own}))
-    return private(_at_the_door(request, event, token))
+    with still_organised():
+        return private(_at_the_door(request, event, token))
 
 
 def _at_the_door(request: HttpRequest, event: EventPage, token: UUID) -> HttpResponseBase:
@@ -64,6 +65,8 @@ def _at_the_door(request: HttpRequest, event: EventPage, token: UUID) -> HttpRes
             (messages.success if is_first else messages.warning)(request, said % {"name": name})
             return redirect("organising:door", event.slug)
         found = found_by(event, token)
+    except NotAllowed:
+        raise
     except DomainError as refused:
         status = 404 if isinstance(refused, Unknown) else 409
         return render(request, "organising/refused.html", {"event": event, "sentence": str(refused)}, status=status)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cop.core.errors import DomainError
+from cop.core.errors import DomainError, NotAllowed
 from events.agenda.models import EventPage
 from events.organising import services
 from events.organising.doors import organisers_only
@@ -19,6 +19,8 @@ def helpers(request: HttpRequest, event: EventPage) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         try:
             member = services.add_co_organiser(event=event, by=request.user, who=form.cleaned_data["who"])
+        except NotAllowed:
+            raise
         except DomainError as refused:
             form.add_error("who", str(refused))
         else:
