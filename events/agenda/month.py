@@ -9,14 +9,16 @@ from django.utils import timezone
 from events.agenda.models import EventPage
 from events.agenda.periods import Month
 
-COLUMNS = ("title", "slug", "starts_at", "ends_at", "cancelled_at", "kind")
+COLUMNS = ("title", "slug", "starts_at", "ends_at", "cancelled_at")
 
 
 @dataclass(frozen=True)
 class DayEvent:
     """An event on one of its days; `at` is "" on a day that it does not begin on."""
 
-    event: EventPage
+    title: str
+    slug: str
+    is_cancelled: bool
     at: str
 
 
@@ -43,7 +45,7 @@ class MonthCalendar:
 
 def calendar_of(month: Month, user: Any) -> MonthCalendar:
     """What this person may read of the month."""
-    events = EventPage.objects.visible_to(user).between(*month.span()).only(*COLUMNS)
+    events = EventPage.objects.visible_to(user).between(*month.span()).values_list(*COLUMNS, named=True)
     weeks = _weeks(month)
     days = {day.day: day for week in weeks for day in week if day.is_in_month}
     count = 0
@@ -62,13 +64,14 @@ def _weeks(month: Month) -> list[list[Day]]:
     return [shown[place : place + 7] for place in range(0, len(shown), 7)]
 
 
-def _put(event: EventPage, days: dict[date, Day]) -> None:
-    """On every day of the month that it goes on; an end at midnight is of the day before."""
+def _put(event: Any, days: dict[date, Day]) -> None:
+    """`event` is a row of COLUMNS. On every day of the month that it goes on; an end at midnight is of the day before."""
     start, end = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
     last = max(start.date(), (end - timedelta(microseconds=1)).date())
     day = max(start.date(), min(days))
     while day <= min(last, max(days)):
-        days[day].events.append(DayEvent(event, _clock(start) if day == start.date() else ""))
+        at = _clock(start) if day == start.date() else ""
+        days[day].events.append(DayEvent(event.title, event.slug, event.cancelled_at is not None, at))
         day += timedelta(days=1)
 
 

@@ -20,7 +20,7 @@ def at(month, day, hour=10, minute=0):
 
 def days_of(calendar):
     return {
-        day.day.day: [one.event.title for one in day.events] for week in calendar.weeks for day in week if day.events
+        day.day.day: [one.title for one in day.events] for week in calendar.weeks for day in week if day.events
     }
 
 
