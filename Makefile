@@ -29,6 +29,7 @@ bench: setup ## measure lists and pages against a bare view, and what the search
 	@.venv/bin/python benchmarks/run.py
 	@.venv/bin/python -m benchmarks.search
 	@.venv/bin/python -m benchmarks.threads
+	@.venv/bin/python -m benchmarks.agenda
 
 serve: need-python ## production settings on loopback with several workers (needs DATABASE_URL)
 	@$(PYTHON) scripts/bootstrap.py setup && scripts/serve.sh

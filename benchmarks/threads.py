@@ -27,7 +27,7 @@ def main() -> None:
         with run.server() as worker:
             session = f"sessionid={run.session_of('adviseur@demo.example')}"
             results[size] = {what: run.run(path, session, worker) for what, path in paths.items()}
-        show(size, results[size])
+        show(f"{size:,} threads", results[size])
     peer = measure_peer()
     for what, cpu in peer.items():
         print(f"{what + ' of the peer':44}{cpu:8.1f}")
@@ -58,8 +58,8 @@ def _say(code: str) -> str:
     return run.manage("shell", "-v0", "-c", names + code)
 
 
-def show(size: int, result: dict[str, run.Cost]) -> None:
-    print(f"\n{size:,} threads on {run.DATABASE.split(':')[0]}\n{'':44}{'CPU ms':>8}{'x bare':>8}{'queries':>9}")
+def show(filled: str, result: dict[str, run.Cost]) -> None:
+    print(f"\n{filled} on {run.DATABASE.split(':')[0]}\n{'':44}{'CPU ms':>8}{'x bare':>8}{'queries':>9}")
     bare = result["bare Django view"].cpu
     for what, (cpu, _speed, queries) in result.items():
         print(f"{what:44}{cpu:8.1f}{cpu / bare:8.1f}{queries:9}")

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
+from django.utils import translation
 from wagtail.models import Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from xdist.scheduler import LoadScopeScheduling
@@ -30,12 +31,13 @@ def pytest_xdist_make_scheduler(config: Any, log: Any) -> DemoInOneProcess:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_caches():
-    """A count kept by one test says nothing about the next one's lessons."""
+def _nothing_kept():
+    """A count kept by one test says nothing about the next one's lessons, nor does the language that it asked for."""
     cache.clear()
     Site.clear_site_root_paths_cache()
     yield
     cache.clear()
+    translation.deactivate()
 
 
 @pytest.fixture

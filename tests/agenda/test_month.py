@@ -19,9 +19,7 @@ def at(month, day, hour=10, minute=0):
 
 
 def days_of(calendar):
-    return {
-        day.day.day: [one.title for one in day.events] for week in calendar.weeks for day in week if day.events
-    }
+    return {day.day.day: [one.title for one in day.events] for week in calendar.weeks for day in week if day.events}
 
 
 def test_weeks_begin_on_monday_and_hold_the_whole_month():

@@ -42,7 +42,7 @@ def hidden():
         regions=[region],
         members_only=True,
     )
-    LessonFactory(title="Concept kwartelkooi", approach="<p>Met een zandlopertje.</p>", themes=[theme], live=False)
+    LessonFactory(title="Ongedrukte kwartelkooi", approach="<p>Met een zandlopertje.</p>", themes=[theme], live=False)
     archived = LessonFactory(title="Weg kwartelkooi", approach="<p>Met een zandlopertje.</p>", themes=[theme])
     archived.unpublish()
     LessonFactory(title="Open", approach="<p>Met een paraplu en een arbeidsmarkt.</p>")
@@ -93,7 +93,7 @@ def test_a_word_of_hidden_pages_does_not_stop_a_correction(readers):
 @pytest.mark.usefixtures("hidden")
 def test_drafts_and_archived_lessons_are_found_by_nobody(readers):
     for who, (user, _is_member) in readers.items():
-        assert search(user, "concept").count == 0, who
+        assert search(user, "ongedrukte").count == 0, who
         assert "Weg kwartelkooi" not in everything_said(search(user, "zandlopertje weg")), who
 
 
@@ -106,7 +106,7 @@ def test_choices_show_nothing_hidden(readers):
 
 
 @pytest.mark.usefixtures("hidden")
-@pytest.mark.parametrize("words", ["kwartel", "besloten k", "concept", "weg kw", "verweg", "geheim", "geh"])
+@pytest.mark.parametrize("words", ["kwartel", "besloten k", "ongedrukte", "weg kw", "verweg", "geheim", "geh"])
 def test_suggestions_show_nothing_hidden(readers, words):
     for who, (user, is_member) in readers.items():
         texts = {suggestion.text for suggestion in suggest(user=user, words=words)}
