@@ -145,6 +145,8 @@ def test_a_month_and_planning_work_without_a_script(community, open_page):
     page.click("button[value=next]")
     page.check("[name=registration_mode][value=hier]")
     page.click("button[value=next]")
+    page.wait_for_url("**/vragen/")
+    page.click("button[value=next]")
     page.click("button[value=next]")
     page.click("button:has-text('Publiceer')")
     expect(page.locator("h1")).to_have_text("Zonder script")

@@ -103,6 +103,8 @@ def publish_challenge(page, reviewer):
             row.locator("summary").click()
         page.fill(f"[name=row_{number}_title]", title)
     press(page, "Bewaar en ga verder")
+    page.wait_for_url("**/documenten/")
+    press(page, "Bewaar en ga verder")
     today = timezone.localdate()
     for name, days in (("opens_at", -1), ("deadline", 7), ("select_by", 14), ("runs_until", 60)):
         page.fill(f"[name={name}_day]", (today + timedelta(days=days)).isoformat())
