@@ -27,15 +27,17 @@ def registration_panel(request: HttpRequest, event: EventPage) -> dict[str, Any]
     if own is None:
         reader = _reader(request.user)
         return {**context, "free": free_places(event), "lets_in": door in LETS_IN, "reader": reader}
+    ran_out = own.offer_ran_out(now)
     return {
         **context,
+        "ran_out": ran_out,
+        "lets_in": door in LETS_IN,
         "is_over": door is Door.PAST,
         "has_begun": door in (Door.PAST, Door.STARTED),
-        "offer_stands": own.offer_stands(now),
         "number": own.ahead + 1,
         "link": event.online_link if own.is_in and not event.is_cancelled else "",
-        "may_change": door in CHANGEABLE,
-        "may_cancel": door in CANCELLABLE,
+        "may_change": door in CHANGEABLE and not ran_out,
+        "may_cancel": door in CANCELLABLE and not ran_out,
     }
 
 

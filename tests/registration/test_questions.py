@@ -100,7 +100,7 @@ def asking(organiser):
     first = asked(event, "Wat eet je niet?", is_required=True)
     asked(event, "Wanneer?", kind=QuestionKind.CHOICE, choices="Ochtend\nMiddag")
     gone = asked(event, "Kom je met de trein?", kind=QuestionKind.YES_NO)
-    registered(event, answers={first.pk: "Vlees", gone.pk: "yes"})
+    registered(event, answers={first.pk: "Vlees", gone.pk: "Ja"})
     EventQuestion.objects.filter(pk=gone.pk).update(withdrawn_at=event.first_published_at)
     return event
 
@@ -134,7 +134,7 @@ def test_changing_the_following_gives_them_the_questions_and_loses_no_answer(ask
     there = {one.text: one for one in EventQuestion.objects.filter(event=later)}
     own = asked(later, "Breng je iemand mee?", kind=QuestionKind.YES_NO)
     asked(later, "Hoe oud ben je?")
-    answered = {there["Wat eet je niet?"].pk: "Vlees", there["Wanneer?"].pk: "Middag", own.pk: "yes"}
+    answered = {there["Wat eet je niet?"].pk: "Vlees", there["Wanneer?"].pk: "Middag", own.pk: "Ja"}
     registration = registered(later, answers=answered)
     diet, when = EventQuestion.objects.filter(event=asking, withdrawn_at__isnull=True)
     EventQuestion.objects.filter(pk=diet.pk).update(is_required=False)
@@ -146,7 +146,7 @@ def test_changing_the_following_gives_them_the_questions_and_loses_no_answer(ask
     assert [questions_of(event, withdrawn_at=None) for event in made] == [
         [*now, ("Wat wil je leren?", "text", [], False)]
     ] * 2
-    assert sorted(answer.value for answer in registration.answers.all()) == ["Middag", "Vlees", "yes"]
+    assert sorted(answer.value for answer in registration.answers.all()) == ["Ja", "Middag", "Vlees"]
     assert not EventQuestion.objects.filter(text="Hoe oud ben je?").exists()
     assert EventQuestion.objects.get(pk=there["Wat eet je niet?"].pk).withdrawn_at is None
 

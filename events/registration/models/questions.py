@@ -12,6 +12,8 @@ from events.registration.models.registrations import Registration
 MOST_QUESTIONS = 10
 MOST_CHOICES = 12
 LONGEST_ANSWER = 500  # characters
+#: As answers are kept: in the language in which members write, so that they read alike wherever they stand.
+YES, NO = "Ja", "Nee"
 AT_LEAST_TWO = _("Give at least two choices, each on a line of its own.")
 TOO_MANY = _("Give at most twelve choices.")
 

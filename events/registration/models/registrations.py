@@ -119,6 +119,13 @@ class Registration(models.Model):
     def is_in(self) -> bool:
         return self.state == State.REGISTERED
 
+    @property
+    def has_offer(self) -> bool:
+        return self.offer_stands(timezone.now())
+
+    def offer_ran_out(self, now: datetime) -> bool:
+        return self.state == State.OFFERED and not self.offer_stands(now)
+
     def offer_stands(self, now: datetime) -> bool:
         """An offer that ran out is no offer, also when nothing has taken it back yet."""
         return self.state == State.OFFERED and self.offered_until is not None and self.offered_until > now

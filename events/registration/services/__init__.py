@@ -3,7 +3,7 @@ from events.registration.services.asking_alike import ask_the_same, copy_questio
 from events.registration.services.cancelling import cancel_registration, remove_registration
 from events.registration.services.forgetting import forget_member, free_places_of
 from events.registration.services.moving import accept_offer, expire_offers, keep_capacity, move_up
-from events.registration.services.registering import change_registration, register
+from events.registration.services.registering import change_registration, register, show_name
 from events.registration.services.telling import (
     catch_up,
     remind,
@@ -28,6 +28,7 @@ __all__ = [
     "remind",
     "remove_registration",
     "save_question",
+    "show_name",
     "tell_cancelled_event",
     "tell_changes",
     "tell_restored_event",

@@ -1,7 +1,7 @@
 """What those registered are told of the event itself. Each service may run twice, or be stopped halfway: it goes on."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -17,6 +17,7 @@ from events.registration.services.places import lock_event, settle
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 NOTHING = "{}"
+TOLD_AT = "at"  # in `Registration.told`: when the last letter about when and where was written, in UTC
 CALLED_OFF = "cancelled"  # in `Registration.told` of who was told that it does not go on
 AT_ONCE = 500  # rows in one statement
 
@@ -87,12 +88,14 @@ def _tell_behind(event: EventPage, *, is_restored: bool = False) -> int:
     for own in _behind(event):
         alike.setdefault(json.dumps(changes_since(own.told, event), sort_keys=True), []).append(own)
     what, stamp = letters.EVENT_RESTORED if is_restored else letters.CHANGED, str(event.ics_sequence)
-    number = 0
+    number, told = 0, told_now(event)
     for changes, same in alike.items():
-        if is_restored or changes != NOTHING:
+        written = is_restored or changes != NOTHING
+        if written:
             number += letters.queue(what, same, stamp=stamp, changes=json.loads(changes))
-    keys = [own.pk for same in alike.values() for own in same]
-    Registration.objects.filter(pk__in=keys).update(told=told_now(event), told_sequence=event.ics_sequence)
+        knows = {**told, TOLD_AT: timezone.now().astimezone(UTC).isoformat()} if written else told
+        keys = [own.pk for own in same]
+        Registration.objects.filter(pk__in=keys).update(told=knows, told_sequence=event.ics_sequence)
     return number
 
 
@@ -108,7 +111,9 @@ def _ring_followers(what: str, event: EventPage) -> None:
 
 
 def remind() -> int:
-    """A week and a day before. Who registered later than that was told when they did. Gives how many letters."""
+    """A week and a day before. Who registered later than that, or read later of a change, was told then. Gives how many
+    letters.
+    """
     return _remind(letters.WEEK_BEFORE, WEEK, DAY) + _remind(letters.DAY_BEFORE, DAY, timedelta())
 
 
@@ -125,5 +130,7 @@ def _remind(what: str, before: timedelta, until: timedelta) -> int:
 @transaction.atomic
 def _remind_of(event: EventPage, starts_at: datetime, what: str, before: timedelta) -> int:
     """Whoever is stopped between two events did the first; the log of mails knows who was reminded."""
-    rows = Registration.objects.filter(event=event, state=State.REGISTERED, created_at__lt=starts_at - before)
+    due = starts_at - before
+    there = Registration.objects.filter(event=event, state=State.REGISTERED, created_at__lt=due)
+    rows = [own for own in there if own.told.get(TOLD_AT, "") < due.astimezone(UTC).isoformat()]
     return letters.queue(what, rows, stamp=str(int(starts_at.timestamp())), starts_at=starts_at.isoformat())
