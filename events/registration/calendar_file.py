@@ -1,7 +1,8 @@
 """The event as a file for somebody's own calendar, with the link for who has a place."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 
+from django.utils import timezone
 from icalendar import Calendar
 
 from events.agenda.calendars import event_calendar
@@ -37,6 +38,6 @@ def _stamped(calendar: Calendar) -> bytes:
     """
     for said in calendar.walk("VEVENT"):
         said.pop("DTSTAMP", None)
-        said.add("dtstamp", datetime.now(UTC).replace(microsecond=0))
+        said.add("dtstamp", timezone.now().astimezone(UTC).replace(microsecond=0))
     content: bytes = calendar.to_ical()
     return content
