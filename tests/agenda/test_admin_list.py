@@ -46,5 +46,5 @@ def test_the_list_costs_the_same(client, editor, django_assert_num_queries, numb
     for _ in range(number):
         EventFactory(capacity=5)
     client.get(LIST)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         client.get(LIST)
