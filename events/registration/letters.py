@@ -41,7 +41,7 @@ _STILL_TRUE: dict[str, Callable[[Registration, EventPage, datetime], bool]] = {
     WAITING: lambda own, event, _now: own.state == State.WAITING and not event.is_cancelled,
     MOVED_UP: lambda own, event, _now: own.is_in and not event.is_cancelled,
     OFFERED: lambda own, event, now: own.offer_stands(now) and not event.is_cancelled,
-    EXPIRED: lambda own, _event, _now: not own.is_live,
+    EXPIRED: lambda own, event, _now: not own.is_live and not event.is_cancelled,
     CANCELLED: lambda own, _event, _now: not own.is_live,
     REMOVED: lambda own, _event, _now: not own.is_live,
     CHANGED: lambda own, event, _now: own.is_live and not event.is_cancelled,

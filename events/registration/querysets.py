@@ -2,7 +2,8 @@
 
 from typing import Any, Self
 
-from django.db.models import F, IntegerField, QuerySet, Sum
+from django.db.models import F, IntegerField, Q, QuerySet, Sum
+from django.utils import timezone
 
 SEATS = F("guests") + 1
 
@@ -13,11 +14,24 @@ class RegistrationQuerySet(QuerySet):
         return self.filter(member_id=user.pk) if getattr(user, "pk", None) else self.none()
 
     def live(self) -> Self:
-        return self.exclude(state="cancelled")
+        """Who is in, waits, or was offered a place that is still kept."""
+        return self.filter(Q(state__in=("registered", "waiting")) | _offer_stands())
 
     def seated(self) -> Self:
-        """Whose places are taken: who is in, and who was offered a place."""
-        return self.filter(state__in=("registered", "offered"))
+        """Whose places are taken: who is in, and who was offered a place that is still kept."""
+        return self.filter(Q(state="registered") | _offer_stands())
+
+    def ended(self) -> Self:
+        """An offer that ran out is no more, also when nothing has taken it back yet."""
+        return self.filter(Q(state="cancelled") | (Q(state="offered") & ~_offer_stands()))
+
+    def in_state(self, state: str) -> Self:
+        """As it is this moment; all that are live without a state."""
+        if state == "offered":
+            return self.filter(_offer_stands())
+        if state == "cancelled":
+            return self.ended()
+        return self.filter(state=state) if state else self.live()
 
     def in_line(self) -> Self:
         """Who waits, in order of arrival."""
@@ -25,3 +39,7 @@ class RegistrationQuerySet(QuerySet):
 
     def number_of_seats(self) -> int:
         return self.aggregate(seats=Sum(SEATS, output_field=IntegerField()))["seats"] or 0
+
+
+def _offer_stands() -> Q:
+    return Q(state="offered", offered_until__gt=timezone.now())

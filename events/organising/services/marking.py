@@ -57,8 +57,8 @@ def found_by(event: EventPage, token: UUID) -> Registration:
         raise Unknown(UNKNOWN)
     if found.event_id != event.pk:
         raise Conflict(OTHER_EVENT)
-    if found.state != State.REGISTERED:
-        raise Conflict(NOT_IN[State(found.state)])
+    if not found.is_in:
+        raise Conflict(NOT_IN[found.state_now])
     return found
 
 

@@ -36,8 +36,8 @@ def accept_offer(*, registration: Registration, by: Member) -> Registration:
         raise OfferGone
     own.state, own.offered_until = State.REGISTERED, None
     own.save(update_fields=["state", "offered_until"])
-    count(locked)
     letters.queue(letters.CONFIRMED, [own])
+    settle(locked, now)
     return own
 
 

@@ -60,6 +60,10 @@ def cancel(request: HttpRequest, slug: str) -> HttpResponseBase:
             raise NothingToCancel
         services.cancel_registration(registration=own, by=request.user)
         messages.success(request, _("You cancelled your registration."))
+    except NothingToCancel as refused:
+        if request.method == "POST":
+            services.move_up(event=event)  # an offer that ran out may be what is left
+        messages.info(request, str(refused))
     except DomainError as refused:
         messages.info(request, str(refused))
     return redirect(event.get_url(request))
