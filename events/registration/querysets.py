@@ -1,11 +1,13 @@
 """Reads on registrations."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Self
 
 from django.db.models import F, IntegerField, Q, QuerySet, Sum
 from django.utils import timezone
 
 SEATS = F("guests") + 1
+AT_ONCE = 500  # keys in one statement: a database takes a limited number of values
 
 
 class RegistrationQuerySet(QuerySet):
@@ -37,8 +39,18 @@ class RegistrationQuerySet(QuerySet):
         """Who waits, in order of arrival."""
         return self.filter(state="waiting").order_by("pk")
 
+    def in_parts(self, keys: Iterable[int]) -> Iterator[Self]:
+        """Those with these keys, `AT_ONCE` keys at a time, in order."""
+        for some in parts_of(sorted(set(keys))):
+            yield self.filter(pk__in=some)
+
     def number_of_seats(self) -> int:
         return self.aggregate(seats=Sum(SEATS, output_field=IntegerField()))["seats"] or 0
+
+
+def parts_of(keys: list[int]) -> Iterator[list[int]]:
+    for first in range(0, len(keys), AT_ONCE):
+        yield keys[first : first + AT_ONCE]
 
 
 def _offer_stands() -> Q:

@@ -12,13 +12,12 @@ from events.agenda.announcing import changes_since, told_now
 from events.agenda.models import EventPage
 from events.registration import bell, letters
 from events.registration.models import Registration, State
-from events.registration.querysets import RegistrationQuerySet
+from events.registration.querysets import AT_ONCE, RegistrationQuerySet
 from events.registration.services.places import lock_event, settle
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 NOTHING = "{}"
 CALLED_OFF = "cancelled"  # in `Registration.told` of who was told that it does not go on
-AT_ONCE = 500  # rows in one statement
 
 
 @transaction.atomic
@@ -91,8 +90,9 @@ def _tell_behind(event: EventPage, *, is_restored: bool = False) -> int:
     for changes, same in alike.items():
         if is_restored or changes != NOTHING:
             number += letters.queue(what, same, stamp=stamp, changes=json.loads(changes))
-    keys = [own.pk for same in alike.values() for own in same]
-    Registration.objects.filter(pk__in=keys).update(told=told_now(event), told_sequence=event.ics_sequence)
+    told = {"told": told_now(event), "told_sequence": event.ics_sequence}
+    for rows in Registration.objects.in_parts(own.pk for same in alike.values() for own in same):
+        rows.update(**told)
     return number
 
 
