@@ -35,16 +35,24 @@ def tell_changes(*, event: EventPage) -> int:
 
 
 def catch_up() -> int:
-    """What a process that was stopped right after a change or a cancellation did not tell any more. Gives how many events."""
+    """What a process that was stopped right after a change or a cancellation did not tell any more. Gives how many events;
+    of two at once each those that it did itself.
+    """
     behind = EventPage.objects.live().filter(
         ends_at__gte=timezone.now(),
         registrations__in=Registration.objects.live().filter(told_sequence__lt=F("event__ics_sequence")),
     )
-    events = list(behind.distinct().order_by("pk"))
-    for event in events:
-        tell = tell_cancelled_event if event.is_cancelled else tell_changes
-        tell(event=event)
-    return len(events)
+    return sum(_catch_up_with(pk) for pk in behind.distinct().order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _catch_up_with(pk: int) -> bool:
+    locked = lock_event(pk)
+    if not _behind(locked).exists():
+        return False
+    tell = tell_cancelled_event if locked.is_cancelled else tell_changes
+    tell(event=locked)
+    return True
 
 
 @transaction.atomic
@@ -108,7 +116,7 @@ def _ring_followers(what: str, event: EventPage) -> None:
 
 
 def remind() -> int:
-    """A week and a day before. Who registered later than that was told when they did. Gives how many letters."""
+    """A week and a day before. Who registered later than that was told when they did. Gives how many letters are new."""
     return _remind(letters.WEEK_BEFORE, WEEK, DAY) + _remind(letters.DAY_BEFORE, DAY, timedelta())
 
 
@@ -124,6 +132,12 @@ def _remind(what: str, before: timedelta, until: timedelta) -> int:
 
 @transaction.atomic
 def _remind_of(event: EventPage, starts_at: datetime, what: str, before: timedelta) -> int:
-    """Whoever is stopped between two events did the first; the log of mails knows who was reminded."""
-    rows = Registration.objects.filter(event=event, state=State.REGISTERED, created_at__lt=starts_at - before)
-    return letters.queue(what, rows, stamp=str(int(starts_at.timestamp())), starts_at=starts_at.isoformat())
+    """Whoever is stopped between two events did the first; the log of mails knows who was reminded. Two at once wait for
+    each other.
+    """
+    locked, stamp = lock_event(event.pk), str(int(starts_at.timestamp()))
+    if locked.is_cancelled or not locked.live or locked.starts_at != starts_at:
+        return 0
+    rows = Registration.objects.filter(event=locked, state=State.REGISTERED, created_at__lt=starts_at - before)
+    new = letters.not_told(what, rows, stamp=stamp)
+    return letters.queue(what, new, stamp=stamp, starts_at=starts_at.isoformat())
