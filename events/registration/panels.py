@@ -21,23 +21,24 @@ def registration_panel(request: HttpRequest, event: EventPage) -> dict[str, Any]
         return None
     now = timezone.now()
     door, own = door_of(event, now), registration_of_reader(request, event)
+    lost = own is not None and own.has_run_out
+    if lost:
+        own = None
     if own is None and door in SAID_BY_PAGE:
         return None
     context = {"door": door.value, "sentence": SENTENCES[door], "own": own}
     if own is None:
         reader = _reader(request.user)
-        return {**context, "free": free_places(event), "lets_in": door in LETS_IN, "reader": reader}
-    ran_out = own.offer_ran_out(now)
+        return {**context, "free": free_places(event), "lets_in": door in LETS_IN, "reader": reader, "lost": lost}
     return {
         **context,
-        "ran_out": ran_out,
-        "lets_in": door in LETS_IN,
         "is_over": door is Door.PAST,
         "has_begun": door in (Door.PAST, Door.STARTED),
+        "offer_stands": own.offer_stands(now),
         "number": own.ahead + 1,
         "link": event.online_link if own.is_in and not event.is_cancelled else "",
-        "may_change": door in CHANGEABLE and not ran_out,
-        "may_cancel": door in CANCELLABLE and not ran_out,
+        "may_change": door in CHANGEABLE,
+        "may_cancel": door in CANCELLABLE,
     }
 
 

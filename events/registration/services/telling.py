@@ -12,14 +12,13 @@ from events.agenda.announcing import changes_since, told_now
 from events.agenda.models import EventPage
 from events.registration import bell, letters
 from events.registration.models import Registration, State
-from events.registration.querysets import RegistrationQuerySet
+from events.registration.querysets import AT_ONCE, RegistrationQuerySet
 from events.registration.services.places import lock_event, settle
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 NOTHING = "{}"
 TOLD_AT = "at"  # in `Registration.told`: when the last letter about when and where was written, in UTC
 CALLED_OFF = "cancelled"  # in `Registration.told` of who was told that it does not go on
-AT_ONCE = 500  # rows in one statement
 
 
 @transaction.atomic
@@ -37,16 +36,24 @@ def tell_changes(*, event: EventPage) -> int:
 
 
 def catch_up() -> int:
-    """What a process that was stopped right after a change or a cancellation did not tell any more. Gives how many events."""
+    """What a process that was stopped right after a change or a cancellation did not tell any more. Gives how many events;
+    of two at once each those that it did itself.
+    """
     behind = EventPage.objects.live().filter(
         ends_at__gte=timezone.now(),
         registrations__in=Registration.objects.live().filter(told_sequence__lt=F("event__ics_sequence")),
     )
-    events = list(behind.distinct().order_by("pk"))
-    for event in events:
-        tell = tell_cancelled_event if event.is_cancelled else tell_changes
-        tell(event=event)
-    return len(events)
+    return sum(_catch_up_with(pk) for pk in behind.distinct().order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _catch_up_with(pk: int) -> bool:
+    locked = lock_event(pk)
+    if not _behind(locked).exists():
+        return False
+    tell = tell_cancelled_event if locked.is_cancelled else tell_changes
+    tell(event=locked)
+    return True
 
 
 @transaction.atomic
@@ -94,8 +101,8 @@ def _tell_behind(event: EventPage, *, is_restored: bool = False) -> int:
         if written:
             number += letters.queue(what, same, stamp=stamp, changes=json.loads(changes))
         knows = {**told, TOLD_AT: timezone.now().astimezone(UTC).isoformat()} if written else told
-        keys = [own.pk for own in same]
-        Registration.objects.filter(pk__in=keys).update(told=knows, told_sequence=event.ics_sequence)
+        for rows in Registration.objects.in_parts(own.pk for own in same):
+            rows.update(told=knows, told_sequence=event.ics_sequence)
     return number
 
 
@@ -112,7 +119,7 @@ def _ring_followers(what: str, event: EventPage) -> None:
 
 def remind() -> int:
     """A week and a day before. Who registered later than that, or read later of a change, was told then. Gives how many
-    letters.
+    letters are new.
     """
     return _remind(letters.WEEK_BEFORE, WEEK, DAY) + _remind(letters.DAY_BEFORE, DAY, timedelta())
 
@@ -129,8 +136,13 @@ def _remind(what: str, before: timedelta, until: timedelta) -> int:
 
 @transaction.atomic
 def _remind_of(event: EventPage, starts_at: datetime, what: str, before: timedelta) -> int:
-    """Whoever is stopped between two events did the first; the log of mails knows who was reminded."""
-    due = starts_at - before
-    there = Registration.objects.filter(event=event, state=State.REGISTERED, created_at__lt=due)
+    """Whoever is stopped between two events did the first; the log of mails knows who was reminded. Two at once wait for
+    each other.
+    """
+    locked, stamp, due = lock_event(event.pk), str(int(starts_at.timestamp())), starts_at - before
+    if locked.is_cancelled or not locked.live or locked.starts_at != starts_at:
+        return 0
+    there = Registration.objects.filter(event=locked, state=State.REGISTERED, created_at__lt=due)
     rows = [own for own in there if own.told.get(TOLD_AT, "") < due.astimezone(UTC).isoformat()]
-    return letters.queue(what, rows, stamp=str(int(starts_at.timestamp())), starts_at=starts_at.isoformat())
+    new = letters.not_told(what, rows, stamp=stamp)
+    return letters.queue(what, new, stamp=stamp, starts_at=starts_at.isoformat())

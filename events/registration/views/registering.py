@@ -42,10 +42,7 @@ members_only = admitted_only(
 def edit_registration(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Registers who is not registered yet; else shows what one said, to change it."""
     event = get_event_or_404(request.user, slug)
-    now = timezone.now()
-    own, door = own_registration(request.user, event), door_of(event, now)
-    if own is not None and own.offer_ran_out(now):
-        own = None  # who was too late registers anew, also when nothing took the place back yet
+    own, door = own_registration(request.user, event), door_of(event, timezone.now())
     if door not in (LETS_IN if own is None else CHANGEABLE):
         sentence = (OWN_SENTENCES if own is not None else {}).get(door, SENTENCES[door])
         context = {"event": event, "sentence": sentence, "door": door.value, "own": own}
@@ -77,6 +74,10 @@ def cancel(request: HttpRequest, slug: str) -> HttpResponseBase:
             raise NothingToCancel
         services.cancel_registration(registration=own, by=request.user)
         messages.success(request, _("You cancelled your registration."))
+    except NothingToCancel as refused:
+        if request.method == "POST":
+            services.move_up(event=event)  # an offer that ran out may be what is left
+        messages.info(request, str(refused))
     except DomainError as refused:
         messages.info(request, str(refused))
     return redirect(event.get_url(request))
