@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from cop.core.kept_fragments import render_each
 from events.agenda.models import EventPage
@@ -49,6 +51,10 @@ class Day:
     @property
     def more(self) -> int:
         return self.count - len(self.events)
+
+    @property
+    def more_in_words(self) -> str:
+        return _("and %(number)s more") % {"number": intcomma(self.more)}
 
 
 @dataclass(frozen=True)
