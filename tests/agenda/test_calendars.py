@@ -178,3 +178,22 @@ def test_who_asks_again_learns_that_an_event_is_gone(client, event, taken):
     assert [str(one["summary"]) for one in events_in(answers[0])] == ["Blijft"]
     assert answers[0]["ETag"] != first["ETag"]
     assert parse_http_date(answers[0]["Last-Modified"]) > parse_http_date(first["Last-Modified"])
+
+
+def test_a_calendar_of_one_day_has_what_the_list_of_that_day_has(client):
+    region = RegionFactory(slug="noord")
+    EventFactory(title="Lang geleden", starts_at=at(2020, 3, 6), regions=[region])
+    EventFactory(title="Die nacht", starts_at=at(2020, 3, 5, 23), ends_at=at(2020, 3, 6, 1))
+    EventFactory(title="Besloten", starts_at=at(2020, 3, 6), members_only=True)
+    EventFactory(title="Komt")
+
+    def titles(path):
+        return [str(one["summary"]) for one in events_in(client.get(path))]
+
+    assert titles("/agenda/kalender.ics?wanneer=2020-03-06") == ["Die nacht", "Lang geleden"]
+    assert titles("/agenda/kalender/noord.ics?wanneer=2020-03-06") == ["Lang geleden"]
+    assert titles("/agenda/kalender.ics?wanneer=2020-03-07") == []
+    assert titles("/agenda/kalender.ics?wanneer=2020-02-30") == ["Komt"]
+    assert titles("/agenda/kalender.ics") == ["Komt"]
+    feed = client.get("/feeds/agenda/?wanneer=2020-03-06").content.decode()
+    assert [title in feed for title in ("Lang geleden", "Die nacht", "Besloten", "Komt")] == [True, True, False, False]

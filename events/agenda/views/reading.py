@@ -29,7 +29,7 @@ def list_events(request: HttpRequest, index: EventIndexPage) -> HttpResponse:
         **index.get_context(request),
         **shared_page(index, request, is_itself=not asked.is_narrowed and not asked.is_past and asked.page == 1),
         "listing": EventListing(index=index, user=request.user, asked=asked),
-        "month": Month.of(timezone.localdate()),
+        "month": Month.of(asked.day or timezone.localdate()),
         "own_region": request.user.region if is_admitted(request.user) and request.user.region_id else None,
         "may_plan": is_organiser(request.user),
         "panels": panels_of(request, index),

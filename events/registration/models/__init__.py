@@ -1,4 +1,4 @@
-from events.registration.models.questions import EventQuestion, QuestionKind, RegistrationAnswer
+from events.registration.models.questions import EventQuestion, GoneQuestion, QuestionKind, RegistrationAnswer
 from events.registration.models.registrations import LIVE, SEATED, Ended, Registration, State
 
 __all__ = [
@@ -6,6 +6,7 @@ __all__ = [
     "SEATED",
     "Ended",
     "EventQuestion",
+    "GoneQuestion",
     "QuestionKind",
     "Registration",
     "RegistrationAnswer",
