@@ -4,15 +4,15 @@ import json
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from cop.notifications.following import followers_of
 from events.agenda.announcing import changes_since, told_now
 from events.agenda.models import EventPage
-from events.registration import bell, letters
+from events.registration import letters
 from events.registration.models import Registration, State
 from events.registration.querysets import RegistrationQuerySet
+from events.registration.services.followers import UNTOLD, tell_followers
 from events.registration.services.places import lock_event, settle
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
@@ -30,6 +30,7 @@ def tell_changes(*, event: EventPage) -> int:
     locked = lock_event(event.pk)
     if locked.is_cancelled or locked.is_past():
         return 0
+    tell_followers(locked)
     if _behind(locked).filter(told__has_key=CALLED_OFF).exists():
         return _tell_restored(locked)
     return _tell_behind(locked)
@@ -37,11 +38,9 @@ def tell_changes(*, event: EventPage) -> int:
 
 def catch_up() -> int:
     """What a process that was stopped right after a change or a cancellation did not tell any more. Gives how many events."""
-    behind = EventPage.objects.live().filter(
-        ends_at__gte=timezone.now(),
-        registrations__in=Registration.objects.live().filter(told_sequence__lt=F("event__ics_sequence")),
-    )
-    events = list(behind.distinct().order_by("pk"))
+    told_less = Registration.objects.live().filter(event=OuterRef("pk"), told_sequence__lt=OuterRef("ics_sequence"))
+    coming = EventPage.objects.live().filter(ends_at__gte=timezone.now())
+    events = list(coming.filter(Exists(told_less) | UNTOLD).order_by("pk"))
     for event in events:
         tell = tell_cancelled_event if event.is_cancelled else tell_changes
         tell(event=event)
@@ -61,7 +60,7 @@ def tell_cancelled_event(*, event: EventPage) -> int:
     for own in rows:
         own.told, own.told_sequence = {**own.told, CALLED_OFF: True}, locked.ics_sequence
     Registration.objects.bulk_update(rows, ["told", "told_sequence"], batch_size=AT_ONCE)
-    _ring_followers(letters.EVENT_CANCELLED, locked)
+    tell_followers(locked)
     return number
 
 
@@ -76,9 +75,8 @@ def tell_restored_event(*, event: EventPage) -> int:
 
 def _tell_restored(event: EventPage) -> int:
     settle(event, timezone.now())
-    number = _tell_behind(event, is_restored=True)
-    _ring_followers(letters.EVENT_RESTORED, event)
-    return number
+    tell_followers(event)
+    return _tell_behind(event, is_restored=True)
 
 
 def _tell_behind(event: EventPage, *, is_restored: bool = False) -> int:
@@ -99,12 +97,6 @@ def _tell_behind(event: EventPage, *, is_restored: bool = False) -> int:
 def _behind(event: EventPage) -> RegistrationQuerySet:
     """Who was not told of the event as it is now."""
     return Registration.objects.filter(event=event, told_sequence__lt=event.ics_sequence).live()
-
-
-def _ring_followers(what: str, event: EventPage) -> None:
-    """Who is registered got a letter, and the bell with it."""
-    registered = Registration.objects.filter(event=event).live().values_list("member_id", flat=True)
-    bell.ring(what, event, followers_of(event) - set(registered))
 
 
 def remind() -> int:
