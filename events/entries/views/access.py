@@ -17,7 +17,7 @@ from events.entries.forms import CodeForm, EmailForm
 from events.entries.models import Entrant
 from events.entries.services.confirming import MINUTES
 from events.entries.services.erasing import MONTHS
-from events.entries.views.entering import start_typed
+from events.entries.views.visiting import start_typed
 
 MOST_A_MINUTE = 10  # from one network address
 
