@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,9 @@ def compose(member: Member, payload: dict[str, Any]) -> OwnLetter | None:
 
 
 def compose_by_address(address: str, payload: dict[str, Any]) -> OwnLetter | None:
-    return _about(Entry.objects.filter(entrant__email=address), payload)
+    """Also when they have an account by now, and the letter was queued before."""
+    own = Q(entrant__email=address) | Q(member__email__iexact=address)
+    return _about(Entry.objects.filter(own), payload)
 
 
 def _about(entries: Any, payload: dict[str, Any]) -> OwnLetter | None:

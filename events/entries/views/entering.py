@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from cop.core.kept_text import take_kept_text
 from events.challenges.models import ChallengePage
@@ -19,6 +20,7 @@ from events.entries.views import visiting, writing
 WORD = "meedoen"
 
 
+@never_cache
 def enter(request: HttpRequest, page: ChallengePage) -> HttpResponseBase:
     """Who has an entry goes to it; who may not have one, or comes outside the open phase, reads why."""
     author, is_open = sessions.author_of(request), page.phase_at(timezone.now()) == Phase.OPEN

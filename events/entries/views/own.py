@@ -16,6 +16,7 @@ from cop.core.kept_text import take_kept_text
 from cop.publishing.access import is_autosave
 from events.entries import services
 from events.entries.authors import Author
+from events.entries.errors import Settled
 from events.entries.forms import AnswerForm, EntryForm
 from events.entries.letters import Heard
 from events.entries.models import Entry, EntryState
@@ -82,11 +83,15 @@ def _change(request: HttpRequest, author: Author, entry: Entry) -> HttpResponseB
     return writing.write(request, form, author, save=save, again=again)
 
 
+@never_cache
 @authors_only
 def withdraw_entry(request: HttpRequest, author: Author, pk: int) -> HttpResponseBase:
     """Asks first, since nothing brings it back."""
     entry = get_own_or_404(author, pk)
     if request.method != "POST":
+        if not standing_of(entry, entry.challenge.phase_at(timezone.now())).may_withdraw:
+            messages.warning(request, str(Settled()))
+            return redirect("entries:show-entry", entry.pk)
         return render(request, "entries/withdraw_entry.html", {"entry": entry, "page": entry.challenge})
     try:
         services.withdraw_entry(entry=entry, by=author)
@@ -96,6 +101,7 @@ def withdraw_entry(request: HttpRequest, author: Author, pk: int) -> HttpRespons
     return redirect("entries:show-entry", entry.pk)
 
 
+@never_cache
 @authors_only
 def answer_question(request: HttpRequest, author: Author, pk: int, question: int) -> HttpResponseBase:
     entry = get_own_or_404(author, pk)
