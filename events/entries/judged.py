@@ -9,6 +9,7 @@ import pygal
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -147,7 +148,13 @@ def _picture(rows: list[ScoredEntry]) -> SafeString | str:
     chart.add(_("Mean score"), [float(row.outcome.mean or 0) for row in reversed(rows)])
     said = _("%(title)s: %(mean)s percent, reviewers %(deviation)s apart.")
     words = " ".join(
-        said % {"title": row.entry.title, "mean": row.outcome.mean, "deviation": row.outcome.deviation} for row in rows
+        said
+        % {
+            "title": row.entry.title,
+            "mean": number_format(row.outcome.mean),
+            "deviation": number_format(row.outcome.deviation),
+        }
+        for row in rows
     )
     legend = [_("Mean score in percent")]
     return inline_svg(chart, name="scores", title=_("Mean score of each entry"), description=words, legend=legend)

@@ -25,7 +25,7 @@ def authors_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         author = author_of(request)
-        if author.member is None and author.entrant is None:
+        if author.is_nobody:
             if request.method == "POST":
                 keep_text(request)
             return redirect(f"{reverse('entries:ask-code')}?{urlencode({'next': request.path})}")
