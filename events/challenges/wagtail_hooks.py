@@ -1,14 +1,37 @@
-"""What the log of the admin, and the history in the site, say of decisions about a challenge."""
+"""Challenges in the Wagtail admin, and what its log and the history in the site say of decisions about one."""
 
 from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.log_actions import LogFormatter
 
 from cop.care.happenings import name_of
+from events.challenges.models import ChallengePage
 from events.challenges.services.naming import Part
+
+
+class ChallengeListingViewSet(PageListingViewSet):
+    icon = "pick"
+    menu_label = _("Challenges")
+    menu_order = 158
+    add_to_admin_menu = True
+    model = ChallengePage
+    list_filter = ["open_to_students", "members_only", "themes", "target_groups"]
+    columns = [
+        *PageListingViewSet.columns,
+        Column("phase", label=_("Phase"), accessor="phase.label"),
+        DateColumn("deadline", label=_("Deadline"), sort_key="deadline"),
+        Column("problem_owner", label=_("Problem owner"), accessor="problem_owner"),
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def challenge_viewset() -> ChallengeListingViewSet:
+    return ChallengeListingViewSet("challenges_admin")
 
 
 @hooks.register("register_log_actions")

@@ -256,6 +256,7 @@ TABLE = {
     "/melden/agenda.eventpage/{event}/": MEMBERS | {"organiser": 403},
     "/beheer/pages/{event}/edit/": EDITORS,
     "/beheer/events_admin/": ADMIN,
+    "/beheer/challenges_admin/": ADMIN,
     "/beheer/agenda/{event}/herhalen/": EDITORS,
     "/beheer/agenda/{event}/afgelasten/": EDITORS,
     "/beheer/agenda/{event}/gaat-door/": EDITORS,
