@@ -101,3 +101,10 @@ def test_a_chosen_file_goes_along_whatever_one_presses(open_page, challenges, or
 
     version = type(challenges).objects.get(pk=challenges.pk).get_latest_revision_as_object()
     assert [row.title for row in version.documents.all()] == ["Cijfers per wijk"]
+
+
+def test_editors_hear_the_names_of_formatted_fields_in_the_admin(open_page, challenges):
+    page = open_page("redactie@demo.example")
+    page.goto(f"/beheer/pages/{challenges.pk}/edit/")
+    for name in ("Achtergrond", "Wat je krijgt"):
+        expect(page.get_by_role("textbox", name=name, exact=True)).to_be_visible()
