@@ -170,6 +170,22 @@ def test_a_member_finds_the_text_back_after_signing_in(client, challenge):
     assert "Een dag meerijden." in client.get(ENTER).content.decode()
 
 
+@pytest.mark.parametrize("phase", ["aangekondigd", "open", "selectie"])
+def test_who_opened_an_entry_with_a_code_sees_nothing_of_what_is_for_members(client, challenge, code_of, phase):
+    ChallengeFactory(slug="besloten", title="Geheime vraag", members_only=True, phase=phase)
+    ChallengeFactory(slug="voor-leden", phase=phase)
+    entrant = make_entrant()
+    _answer, code = code_of(lambda: client.post("/inzending/toegang/", {"email": entrant.email}))
+    client.post("/inzending/code/", {"code": code})
+
+    for slug in ("besloten", "voor-leden"):
+        path = f"/challenges/{slug}/meedoen/"
+        for answer in (client.get(path), client.post(path, FORM)):
+            assert answer.status_code == 302
+            assert answer["Location"] == f"/accounts/login/?next={path}"
+    assert client.get(ENTER).status_code == 200
+
+
 def test_where_it_is_not_open_a_visitor_signs_in(client):
     ChallengeFactory(slug="gesloten", open_to_students=False)
 
