@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from events.challenges.models import ChallengePage
+from events.challenges.models import ChallengePage, ChallengeReviewer
 from events.entries import services, sessions
 from events.entries.models import Decision, Entry
 from events.entries.panels import winners_of
@@ -113,6 +113,25 @@ def test_an_organiser_in_the_team_sees_nothing_that_was_said(challenge, organise
     assert "Geheim overleg" not in browser.get(f"/beoordelen/{entry.pk}/").content.decode()
     assert browser.get(LIST + "?export=csv").status_code == 404
     assert browser.post(f"/beoordelen/{entry.pk}/besluit/", {"decision": "selected"}).status_code == 403
+
+
+def test_who_judges_and_takes_part_learns_nothing_of_their_own_from_filters_and_order(challenge, organiser, reviewer):
+    colleague = MemberFactory()
+    ChallengeReviewer.objects.create(challenge=challenge, member=colleague)
+    own, other = make_entry(challenge, reviewer, title="Van mij"), make_entry(challenge, title="Van een ander")
+    close_challenge(challenge)
+    key = challenge.criteria.first().key
+    for entry, points in ((own, 5), (other, 1)):
+        services.score_entry(entry=entry, by=colleague, scores={key: Points(points)})
+    services.decide_entry(entry=own, by=organiser, decision=Decision.SELECTED, reason="")
+    browser = as_member(reviewer)
+    page = browser.get(LIST).content.decode()
+
+    assert page.index("Van een ander") < page.index("Van mij")
+    for state in ("open", "geselecteerd", "afgewezen", "niet-verteld"):
+        assert "Van mij" not in browser.get(f"{LIST}?status={state}").content.decode()
+    services.tell_decisions(challenge=challenge, by=organiser)
+    assert "Van mij" in browser.get(f"{LIST}?status=geselecteerd").content.decode()
 
 
 def test_the_reviewer_scores_on_the_page_and_keeps_what_was_typed(challenge, reviewer):
