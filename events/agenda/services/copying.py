@@ -18,6 +18,7 @@ from cop.publishing.services.drafts import free_slug
 from cop.publishing.services.locking import lock_page
 from cop.regions.models import PageRegion
 from events.agenda.models import EventIndexPage, EventPage
+from events.agenda.permissions import may_copy
 from events.agenda.signals import event_copied
 
 #: What events of a series have in common, apart from their dates.
@@ -33,9 +34,9 @@ LABELS = ("themes", "target_groups")
 def copy_event(*, event: EventPage, by: Member, request_key: UUID) -> EventPage:
     """A draft with everything but the dates; the same `request_key` gives the draft that it made before.
 
-    Raises NotAllowed for who may not organise the event.
+    Raises NotAllowed for who may not organise the event, or would not organise the copy.
     """
-    if not may_write(by, event):
+    if not may_write(by, event) or not may_copy(by, event):
         raise NotAllowed(_("Only its organisers copy this event."))
     index = locked_index()
     earlier = EventPage.objects.filter(request_key=request_key, owner=by).first()
