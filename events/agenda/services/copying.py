@@ -28,6 +28,7 @@ TOLD = (
     *("national_event_id", "members_only"),
 )
 LABELS = ("themes", "target_groups")
+MOMENTS = ("starts_at", "ends_at", "register_by")
 
 
 @transaction.atomic
@@ -89,14 +90,14 @@ def put_on(event: EventPage, version: EventPage, first: datetime) -> None:
 
     Raises ValidationError for a time that the clock skips that night.
     """
-    start = timezone.localtime(version.starts_at)
-    days = timezone.localtime(first).date() - start.date()
-    event.starts_at = moment_of(start.date() + days, start.time())
-    event.ends_at = _moved(version.ends_at, days)
-    event.register_by = _moved(version.register_by, days)
+    days = timezone.localtime(first).date() - timezone.localtime(version.starts_at).date()
+    moved = {name: moved_by(days, getattr(version, name)) for name in MOMENTS}
+    for name, moment in moved.items():
+        setattr(event, name, moment)
 
 
-def _moved(moment: datetime | None, days: timedelta) -> datetime | None:
+def moved_by(days: timedelta, moment: datetime | None) -> datetime | None:
+    """The same time of the clock so many days later. Raises ValidationError where that does not exist."""
     if moment is None:
         return None
     local = timezone.localtime(moment)
