@@ -85,6 +85,7 @@ def _key(request_key: UUID, number: int) -> UUID:
 
 def _moment_or_none(event: EventPage, days: timedelta) -> datetime | None:
     try:
-        return [moved_by(days, getattr(event, name)) for name in MOMENTS][0]
+        moved = [moved_by(days, getattr(event, name)) for name in MOMENTS]
     except ValidationError:
         return None
+    return moved[0]
