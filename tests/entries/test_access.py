@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core import mail
@@ -90,6 +91,16 @@ def test_the_same_is_said_of_every_address(client, challenge, where, django_capt
     assert re.search(r"\b\d{6}\b", to_member.body) is None
     assert "/accounts/login/" in to_member.body
     assert all(re.search(r"\b\d{6}\b", one.body) for one in others)
+
+
+def test_who_signs_in_by_the_mail_comes_where_they_were_going(client, django_capture_on_commit_callbacks):
+    member, target = MemberFactory(), "/mijn/inzendingen/?status=open&next=https://elders.example/ #a"
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/inzending/toegang/", {"email": member.email, "next": target})
+    [link] = re.findall(r"http\S+/accounts/login/\S*", mail.outbox[-1].body)
+
+    assert parse_qs(urlsplit(link).query) == {"next": [target]}
+    assert not urlsplit(link).fragment
 
 
 def _without_tokens(page):
