@@ -11,6 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from cop.members.own_data import own_parts
+from events.challenges.models import ChallengePage
 from events.entries import services
 from events.entries.models import Decision, Entrant, Entry, EntryFile, TeamMember
 from tests.factories.challenges import ChallengeFactory
@@ -49,6 +50,18 @@ def test_what_was_declined_long_ago_goes_and_the_figures_stay(
     assert not EntryFile.objects.exists()
     assert set(TeamMember.objects.values_list("entry", flat=True)) == {fresh.pk, selected.pk, of_member.pk}
     assert set(Entrant.objects.values_list("pk", flat=True)) == {people[1].pk, people[2].pk}
+
+
+@pytest.mark.parametrize("end", ["withdrawn_at", "finished_at", "runs_until"])
+def test_what_nobody_ever_decided_on_goes_after_the_challenge(challenge, end):
+    entry, of_member = make_entry(challenge, make_entrant()), make_entry(challenge, MemberFactory())
+    dates = {"opens_at": LONG_AGO - timedelta(days=9), "deadline": LONG_AGO - timedelta(days=5), end: LONG_AGO}
+    ChallengePage.objects.filter(pk=challenge.pk).update(**dates)
+
+    assert services.erase_old(now=LONG_AGO + timedelta(days=150)) == 0
+    assert services.erase_old(now=timezone.now()) == 1
+    assert Entry.objects.get(pk=entry.pk).erased_at
+    assert Entry.objects.get(pk=of_member.pk).erased_at is None
 
 
 def parts():
