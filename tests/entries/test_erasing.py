@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.core.serializers.json import DjangoJSONEncoder
+from django.urls import reverse
 from django.utils import timezone
 
 from cop.members.own_data import own_parts
@@ -152,3 +153,20 @@ def test_an_account_that_goes_before_the_decision_was_told_leaves_none(challenge
 
     gone = Entry.objects.get()
     assert (gone.state, gone.decision, gone.receipt) == ("withdrawn", "", entry.receipt)
+
+
+@pytest.mark.parametrize("in_bulk", [False, True])
+def test_a_challenge_with_an_entry_is_not_deleted(challenge, client, in_bulk):
+    entry, editor = make_draft(challenge, make_entrant()), MemberFactory(administrator=True)
+    client.force_login(editor)
+    one = reverse("wagtailadmin_pages:delete", args=[challenge.pk])
+    several = f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'delete'])}?id={challenge.get_parent().pk}"
+    answer = client.post(several if in_bulk else one, follow=True)
+
+    assert "Er zijn inzendingen voor" in answer.content.decode()
+    assert Entry.objects.filter(pk=entry.pk).exists()
+    services.erase_entry(entry=entry)
+    assert "Er zijn inzendingen voor" in client.post(one, follow=True).content.decode()
+    Entry.objects.all().delete()
+    client.post(one)
+    assert not ChallengePage.objects.filter(pk=challenge.pk).exists()
