@@ -115,11 +115,7 @@ def test_each_part_asks_the_same_whatever_there_is(client, home, number, django_
     client.force_login(member)
     client.get("/mijn/")
 
-<<<<<<< HEAD
-    with django_assert_num_queries(51):
-=======
-    with django_assert_num_queries(48):
->>>>>>> 709fb4f (Show members what they were named for and wrote as organisers, and take the name off when they go)
+    with django_assert_num_queries(52):
         b"".join(client.get(DOWNLOAD).streaming_content)
 
 
