@@ -37,6 +37,8 @@ def choice_of(member: Member) -> list[Row]:
 
 def register() -> None:
     more: dict[str, Any] = {"words": WORDS, "seen_by": _("Only you."), "kept": _("Until your account goes.")}
-    register_own_data("aan-schrijvers", _("Messages to authors of a page"), messages_of, order=35, **more)
+    mailed = _("Only you. What you wrote is in the mail to the authors, and nowhere else.")
+    to_authors = {**more, "seen_by": mailed}
+    register_own_data("aan-schrijvers", _("Messages to authors of a page"), messages_of, order=35, **to_authors)
     register_own_data("nakijken", _("Mails that asked you to look a page over"), reminders_of, order=65, **more)
     register_own_data("nakijken-keuze", _("Whether you want such mails"), choice_of, order=66, **more)

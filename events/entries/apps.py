@@ -11,7 +11,7 @@ class EntriesConfig(AppConfig):
         from cop.core.dashboard import register_panel
         from cop.core.page_panels import register_page_panel
         from cop.core.page_views import register_sub_view
-        from events.entries import guarding, letters, own_entries, panels, personal_data, receivers, telling
+        from events.entries import guarding, letters, own_entries, panels, personal_data, receivers, telling, to_score
         from events.entries.views import entering, judging
         from events.entries.views.doors import where_one_may_enter
 
@@ -24,6 +24,8 @@ class EntriesConfig(AppConfig):
         register_sub_view(challenge, judging.WORD, judging.list_entries, in_sitemap=False, has_own_door=True)
         register_panel("entries/_my_panel.html", own_entries.entries_panel, order=35, if_any=own_entries.own_rows)
         guarding.register()
+        to_score_rows = to_score.entries_to_score
+        register_panel("entries/_to_score_panel.html", to_score.to_score_panel, order=14, if_any=to_score_rows)
         letters.register()
         personal_data.register()
         telling.register()

@@ -81,7 +81,7 @@ def entries_for(challenge: ChallengePage, reader: Member, asked: Asked) -> Entry
     """In three queries, however many there are. What the reader has a stake in shows no score, by its place neither."""
     handed_in = Entry.objects.handed_in().filter(challenge=challenge)
     counts = _counts(challenge)
-    found = _with_reader(handed_in, reader)
+    found = with_reader(handed_in, reader)
     if asked.state:
         found = found.filter(STATES[asked.state][1], _MAY_KNOW)
     if asked.unscored:
@@ -103,7 +103,8 @@ def _counts(challenge: ChallengePage) -> dict[str, int]:
     return numbers
 
 
-def _with_reader(entries: QuerySet, reader: Member) -> QuerySet:
+def with_reader(entries: QuerySet, reader: Member) -> QuerySet:
+    """Each with `scored_by_me` and `has_stake`."""
     own = Score.objects.filter(entry=OuterRef("pk"), reviewer=reader)
     in_team = TeamMember.objects.filter(entry=OuterRef("pk"), email__iexact=reader.email)
     return entries.annotate(
@@ -131,7 +132,7 @@ class ScoreTable:
 def score_table(challenge: ChallengePage, reader: Member) -> ScoreTable:
     """Every entry with what its scores add up to, highest first; without what the reader has a stake in."""
     criteria = criteria_of(challenge)
-    entries = _with_reader(Entry.objects.handed_in().filter(challenge=challenge), reader).filter(has_stake=False)
+    entries = with_reader(Entry.objects.handed_in().filter(challenge=challenge), reader).filter(has_stake=False)
     by_entry: dict[int, list[Score]] = {}
     for score in Score.objects.filter(entry__challenge=challenge):
         by_entry.setdefault(score.entry_id, []).append(score)

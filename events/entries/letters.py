@@ -17,7 +17,7 @@ from cop.notifications.services import queue_letters
 from events.challenges.models import ChallengePage
 from events.entries import letter_texts as texts
 from events.entries.models import Entry, EntryQuestion, EntryState
-from events.entries.permissions import may_judge
+from events.entries.permissions import has_stake, may_judge
 
 NAME = "entries"
 GOING = (EntryState.DRAFT, EntryState.SUBMITTED)
@@ -59,7 +59,7 @@ def tell_answer(*, question: EntryQuestion) -> Heard:
     asker, entry = question.asked_by, question.entry
     prefetch_related_objects([entry], "team")
     organisers = Member.objects.filter(pk__in=entry.challenge.hears_of_threads()).order_by("pk")
-    others = [one for one in organisers if one != asker and may_judge(one, entry)]
+    others = [one for one in organisers if one != asker and one.is_admitted and not has_stake(one, entry)]
     payload, key = {"what": texts.ANSWERED, "question": question.pk}, f"entry-question:{question.pk}:answered"
     asker_hears = asker is not None and may_judge(asker, entry)
     letters = {key: (asker.pk, payload)} if asker is not None and asker_hears else {}

@@ -174,3 +174,14 @@ def test_a_question_of_what_was_taken_back_does_not_wait(challenge, reviewer):
 
     assert "wacht op je antwoord" not in browser.get("/mijn/inzendingen/").content.decode()
     assert "<textarea" not in browser.get(f"/inzending/{question.entry_id}/").content.decode().split("<main")[1]
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_an_answer_costs_the_same_whoever_organises(challenge, reviewer, number, django_assert_num_queries):
+    for member in MemberFactory.create_batch(number):
+        ChallengeCoOrganiser.objects.create(challenge=challenge, member=member)
+    who = make_entrant()
+    question = asked(challenge, reviewer, who)
+
+    with django_assert_num_queries(17):
+        answered(question, who)

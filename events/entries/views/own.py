@@ -106,9 +106,8 @@ def withdraw_entry(request: HttpRequest, author: Author, pk: int) -> HttpRespons
 def answer_question(request: HttpRequest, author: Author, pk: int, question: int) -> HttpResponseBase:
     entry = get_own_or_404(author, pk)
     asked = get_object_or_404(entry.questions.select_related("entry"), pk=question)
-    place = reverse("entries:show-entry", args=[pk]) + f"#vraag-{question}"
     if request.method != "POST":
-        return redirect(place)
+        return redirect(reverse("entries:show-entry", args=[pk]) + f"#vraag-{question}")
     form, status = AnswerForm(request.POST, question=asked), 422
     if form.is_valid():
         try:
@@ -117,8 +116,9 @@ def answer_question(request: HttpRequest, author: Author, pk: int, question: int
             form.add_error(None, str(refused))
             status = writing.status_of(refused)
         else:
+            # To the top of the page, where this is read.
             messages.success(request, WHO_HEARS[heard])
-            return redirect(place)
+            return redirect("entries:show-entry", pk)
     return _show(request, author, get_own_or_404(author, pk), wrong=form, status=status)
 
 
