@@ -1,7 +1,8 @@
 """What the agenda costs: part of `make bench`.
 
-The list, a narrowed list and a month with 10 and one with 300 events, at 400 and at 5,000 events, for a visitor. CPU is
-the worker's own. Of a page that was asked for before: what the first reader after a change pays is not in it.
+The list, a narrowed list, a day, and a month with 10 and one with 300 events, at 400 and at 5,000 events, for a visitor.
+CPU is the worker's own. Of a page that was asked for before; what the first reader of those months pays after one event
+changed, and after all of them did, is measured apart.
 """
 
 import sys
@@ -11,6 +12,7 @@ from benchmarks import run, threads
 SIZES = (400, 5_000)
 MONTHS = (10, 300)  # events
 GROWTH, FULL = 1.2, 1.2  # at most so many times: with more events, in the full month
+FIRST = {"one event": 1.8, "every event": 2.6}  # the same of the full month, for its first reader after that changed
 
 
 def main() -> None:
@@ -20,9 +22,30 @@ def main() -> None:
         with run.server() as worker:
             results[size] = {what: run.run(path, "", worker) for what, path in paths.items()}
         threads.show(f"{size:,} events", results[size])
-    failures = judge(results)
+    first = first_readers()
+    failures = judge(results) + judge_first(first)
     print("\n".join(failures) or "The agenda is within its limits.")
     sys.exit(1 if failures else 0)
+
+
+def first_readers() -> dict[str, list[float]]:
+    """{what changed: milliseconds of CPU for the first reader of each of MONTHS}."""
+    calls = ", ".join(f"*first_reader(months, changes_all={what == 'every event'})" for what in FIRST)
+    code = f"from benchmarks.full_months import *; months = addresses({MONTHS}); print({calls})"
+    costs = [float(cost) for cost in _say(code).split()]
+    first = {what: costs[place * 2 : place * 2 + 2] for place, what in enumerate(FIRST)}
+    for what, months in first.items():
+        said = ", ".join(f"{cost:.1f} ms for {number}" for cost, number in zip(months, MONTHS, strict=True))
+        print(f"First reader of a month after {what} changed: {said}")
+    return first
+
+
+def judge_first(first: dict[str, list[float]]) -> list[str]:
+    return [
+        f"First reader after {what} changed: {many / few:.2f} times a month of {MONTHS[0]}; the limit is {FIRST[what]}."
+        for what, (few, many) in first.items()
+        if many / few > FIRST[what]
+    ]
 
 
 def fill(size: int) -> dict[str, str]:
@@ -36,6 +59,7 @@ def fill(size: int) -> dict[str, str]:
         _say("from django.db import connection; connection.cursor().execute('VACUUM ANALYZE')")
     months = _say(f"from benchmarks.full_months import *; print(*addresses({MONTHS}))").split()
     paths = {"bare Django view": "/bare/", "list": "/agenda/", "narrowed list": "/agenda/?soort=training"}
+    paths["a day"] = f"/agenda/?wanneer={months[-1].split('/')[-2]}-01"
     return paths | {f"month of {number}": address for number, address in zip(MONTHS, months, strict=True)}
 
 

@@ -51,14 +51,15 @@ class EventFeed(Feed):
         return f"{settings.BASE_URL}/agenda/"
 
     def feed_url(self, asked: EventFilter) -> str:
-        return f"{settings.BASE_URL}/feeds/agenda/{_only_facets(asked)}"
+        return f"{settings.BASE_URL}/feeds/agenda/{_narrowing(asked)}"
 
     feed_guid = feed_url
 
     def items(self, asked: EventFilter) -> list[EventPage]:
         chosen = {NARROWS[name]: slugs for name, slugs in asked.chosen.items()}
-        coming = EventPage.objects.visible_to(None).narrowed(chosen).filter(ends_at__gte=timezone.now())
-        return list(coming.for_cards().order_by("-listed_at", "-pk")[:NEWEST])
+        public = EventPage.objects.visible_to(None).narrowed(chosen)
+        asked_for = public.on_day(asked.day) if asked.day else public.filter(ends_at__gte=timezone.now())
+        return list(asked_for.for_cards().order_by("-listed_at", "-pk")[:NEWEST])
 
     def item_title(self, item: EventPage) -> str:
         title = _("Cancelled: %(title)s") % {"title": item.title} if item.is_cancelled else item.title
@@ -89,16 +90,16 @@ class EventFeed(Feed):
         return [without_control_characters(name) for name in names]
 
 
-def _only_facets(asked: EventFilter) -> str:
+def _narrowing(asked: EventFilter) -> str:
     """The address' query with what the feed looks at, in one order."""
-    query = EventFilter(chosen=asked.chosen).query()
+    query = EventFilter(chosen=asked.chosen, when=asked.when if asked.day else "").query()
     return "" if query == "?" else query
 
 
 def _etag(request: HttpRequest) -> str:
     """Changes with every event and label, and with the day, on which something ends."""
     generation = EventIndexPage.objects.values_list("generation", flat=True).first()
-    asked = _only_facets(EventFilter.from_query(request.GET))
+    asked = _narrowing(EventFilter.from_query(request.GET))
     return f'"{sha256(f"{generation}{timezone.localdate()}{asked}".encode()).hexdigest()[:32]}"'
 
 

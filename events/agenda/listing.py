@@ -1,23 +1,25 @@
 """The list of events with its facets and counts: what is coming, or what has been."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from django.db.models import F
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cop.core.facets import Chip
 from cop.core.kept_lists import KeptList
 from cop.core.list_queries import LabelFacet, ListFilter
 from cop.core.models import TargetGroup, Theme
 from cop.regions.models import Region
 from cop.search.finding import found_keys
 from events.agenda.models import EventKind, EventPage
-from events.agenda.periods import Month, week_of, weekend_of
+from events.agenda.periods import Month, day_of, week_of, weekend_of
 from events.agenda.querysets import EventPageQuerySet
 from events.agenda.search import EVENTS
 
@@ -42,7 +44,7 @@ class WhenLink:
 
 @dataclass(frozen=True)
 class EventFilter(ListFilter):
-    """With the period that is asked for."""
+    """With the period that is asked for: one of `WHEN`, or a day such as "2026-11-24", that has been or will be."""
 
     FACETS: ClassVar = (
         LabelFacet("soort", _("Kind"), "kind", choices=EventKind),
@@ -59,12 +61,16 @@ class EventFilter(ListFilter):
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
         when = query.get("wanneer", "")
-        return replace(super().from_query(query), when=when if when in WHEN else "")
+        return replace(super().from_query(query), when=when if when in WHEN or day_of(when) else "")
 
     @property
     def order(self) -> Any:
         """What has been stands with the latest in front."""
         return F("starts_at").desc() if self.is_past and self.sort == "datum" else super().order
+
+    @property
+    def day(self) -> date | None:
+        return day_of(self.when)
 
     @property
     def is_past(self) -> bool:
@@ -94,10 +100,13 @@ class EventListing(KeptList):
 
     @property
     def part(self) -> str:
-        return f"{self.asked.when}:{self.moment:%Y%m%d%H%M}"
+        """A day is the same whatever time it is."""
+        return self.asked.when if self.asked.day else f"{self.asked.when}:{self.moment:%Y%m%d%H%M}"
 
     def visible(self) -> EventPageQuerySet:
         events: EventPageQuerySet = EventPage.objects.visible_to(self.user)
+        if self.asked.day:
+            return events.on_day(self.asked.day)
         if self.asked.is_past:
             return events.past(self.moment)
         coming = events.upcoming(self.moment)
@@ -108,6 +117,14 @@ class EventListing(KeptList):
 
     def keys_with_words(self) -> list[int]:
         return found_keys(user=self.user, words=self.asked.words, kind=EVENTS.slug)
+
+    @property
+    def chips(self) -> list[Chip]:
+        """A day is taken away like any other choice."""
+        day = self.asked.day
+        name = date_format(day, "D j F Y") if day else ""
+        chosen = [Chip(_("Day"), name, replace(self.asked, when="", page=1).query())] if day else []
+        return [*chosen, *super().chips]
 
     @property
     def when_links(self) -> list[WhenLink]:

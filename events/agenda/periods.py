@@ -14,6 +14,20 @@ def midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min)).astimezone(UTC)
 
 
+def day_of(slug: str) -> date | None:
+    """A day as it stands in an address: "2026-11-24". None for what is no day, or too far off."""
+    try:
+        day = datetime.strptime(slug, "%Y-%m-%d").date()  # noqa: DTZ007
+    except ValueError:
+        return None
+    return day if day.isoformat() == slug and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def span_of(day: date) -> tuple[datetime, datetime]:
+    """Of 23 or 25 hours when the clock changes."""
+    return midnight(day), midnight(day + timedelta(days=1))
+
+
 def weekend_of(day: date) -> tuple[datetime, datetime]:
     """The Saturday and Sunday that come, or that it is."""
     saturday = day + timedelta(days=5 - day.weekday()) if day.weekday() < 6 else day - timedelta(days=1)

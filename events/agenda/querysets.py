@@ -1,7 +1,7 @@
 """Reads on events. Moments are aware; "now" is given, so that one page speaks of one moment."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.db.models import Prefetch
@@ -9,6 +9,7 @@ from wagtail.models import PageManager
 
 from cop.core.querysets import BasePageQuerySet
 from cop.regions.models import PageRegion
+from events.agenda.periods import span_of
 
 LONG_TEXTS = ("body", "accessibility")
 
@@ -27,6 +28,10 @@ class EventPageQuerySet(BasePageQuerySet):
     def between(self, start: datetime, end: datetime) -> Self:
         """What goes on at any moment from `start` until `end`, the end itself not included."""
         return self.filter(starts_at__lt=end, ends_at__gt=start).order_by("starts_at", "pk")
+
+    def on_day(self, day: date) -> Self:
+        """What goes on at any moment of that day on the clock here, also what began or ends on another one."""
+        return self.between(*span_of(day))
 
     def in_regions(self, regions: Iterable[Any]) -> Self:
         """By identity, so that an event in two of them is one row. `regions` are regions or their keys."""

@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets import Button
 
 from events.agenda.acts import CANCEL, CHANGE_FOLLOWING, REPEAT, RESTORE, acts_open
-from events.agenda.models import EventPage
+from events.agenda.models import EventPage, RegistrationMode
 from events.agenda.permissions import may_organise
 from events.agenda.views import admin
 
@@ -23,6 +26,16 @@ BUTTONS = (
 )
 
 
+def places_in_words(event: EventPage) -> str:
+    """For who plans: how full it is, and whether people wait."""
+    if event.registration_mode != RegistrationMode.HERE:
+        return ""
+    taken, waiting = intcomma(event.places_taken), intcomma(event.waiting)
+    if event.capacity is not None:
+        taken = gettext("%(taken)s of %(capacity)s") % {"taken": taken, "capacity": intcomma(event.capacity)}
+    return gettext("%(taken)s, %(waiting)s waiting") % {"taken": taken, "waiting": waiting} if event.waiting else taken
+
+
 class EventListingViewSet(PageListingViewSet):
     icon = "calendar-alt"
     menu_label = _("Agenda")
@@ -31,10 +44,14 @@ class EventListingViewSet(PageListingViewSet):
     model = EventPage
     list_filter = ["kind", "registration_mode", "members_only", "themes", "target_groups"]
     columns = [
-        *PageListingViewSet.columns,
-        DateColumn("starts_at", label=_("Start"), sort_key="starts_at"),
-        Column("kind", label=_("Kind"), accessor="get_kind_display"),
+        *(one for one in PageListingViewSet.columns if one.name == "bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title", width="30%"),
+        # Every event stands under the agenda: a column that says so would take the room of the title.
+        *(one for one in PageListingViewSet.columns if one.name not in {"bulk_actions", "title", "parent"}),
+        # Wagtail's own column for dates says of every day to come that it is just now.
+        Column("starts_at", label=_("When"), accessor="when", sort_key="starts_at", width="15%"),
         Column("organised_by", label=_("Organised by"), accessor="organised_by"),
+        Column("places_taken", label=_("Places taken"), accessor=places_in_words, sort_key="places_taken"),
     ]
 
 

@@ -15,7 +15,7 @@ from events.agenda.models import EventPage
 from events.registration.models import EventQuestion, Registration, RegistrationAnswer, State
 
 CHUNK = 500  # rows asked for at a time
-COLUMNS = ("member_name", "member_email", "organisation_name", "state")
+COLUMNS = ("member_name", "member_email", "organisation_name", "state", "offered_until")
 NUMBERS = ("guests", "attended", "checked_in_at", "created_at")
 
 
@@ -28,10 +28,13 @@ def rows_of(event: EventPage) -> Iterator[list[str]]:
     questions = list(EventQuestion.objects.filter(event=event).order_by("place", "pk"))
     yield [*_head(), *(question.text for question in questions)]
     states, marks = {value: str(name) for value, name in State.choices}, {None: "", True: _("yes"), False: _("no")}
+    now = timezone.now()
     for rows in _chunks(event):
         answers = _answers([row[0] for row in rows])
-        for pk, name, email, organisation, state, guests, attended, checked_in_at, created_at in rows:
-            cells = [name, email, organisation, states[state], str(guests), marks[attended]]
+        for pk, name, email, organisation, state, until, guests, attended, checked_in_at, created_at in rows:
+            has_run_out = state == State.OFFERED and until <= now
+            shown = states[State.CANCELLED if has_run_out else state]
+            cells = [name, email, organisation, shown, str(guests), marks[attended]]
             given = answers.get(pk, {})
             yield [*cells, _moment(checked_in_at), _moment(created_at), *(given.get(one.pk, "") for one in questions)]
 

@@ -56,8 +56,7 @@ class TableFilter:
 
     def rows(self, event: EventPage) -> RegistrationQuerySet:
         """Of one event; the caller has looked whether the reader organises it."""
-        rows = Registration.objects.filter(event=event)
-        rows = rows.filter(state=self.state) if self.state else rows.live()
+        rows = Registration.objects.filter(event=event).in_state(self.state)
         if self.attended:
             rows = rows.filter(attended=_VALUES.get(self.attended))
         if self.text:

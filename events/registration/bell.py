@@ -10,6 +10,7 @@ from cop.notifications.models import Notification
 from cop.notifications.services import notify
 from cop.notifications.verbs import Frequency, Kind, Verb, register_kind, register_verb
 from events.agenda.models import EventPage
+from events.registration.querysets import parts_of
 
 VERB = "event_place"
 #: Letters that go out anyway: nobody is asked how often they want mail of this.
@@ -33,7 +34,8 @@ def register() -> None:
 def ring(what: str, event: EventPage, members: Iterable[int]) -> None:
     """In the caller's transaction; nothing for what a member did themselves."""
     if what in SENTENCES:
-        notify(recipients=members, verb=VERB, subject=event, data={"what": what, "title": event.title})
+        for some in parts_of(sorted(set(members))):
+            notify(recipients=some, verb=VERB, subject=event, data={"what": what, "title": event.title})
 
 
 def _sentence(notification: Notification) -> str:

@@ -1,5 +1,8 @@
 """The event as a file for somebody's own calendar, with the link for who has a place."""
 
+from datetime import UTC
+
+from django.utils import timezone
 from icalendar import Calendar
 
 from events.agenda.calendars import event_calendar
@@ -12,8 +15,7 @@ Attachment = tuple[str, bytes, str]
 def calendar_of(own: Registration) -> bytes:
     """The same event as in the public file, under the same identity, so that it takes its place."""
     sees_link = own.is_in and not own.event.is_cancelled
-    content: bytes = event_calendar(event=own.event, online_link=sees_link)
-    return content
+    return _stamped(Calendar.from_ical(event_calendar(event=own.event, online_link=sees_link)))
 
 
 def invitation(own: Registration) -> Attachment:
@@ -27,4 +29,15 @@ def cancellation(own: Registration) -> Attachment:
     for said in calendar.walk("VEVENT"):
         said.pop("STATUS", None)
         said.add("status", "CANCELLED")
-    return f"{own.event.slug}.ics", calendar.to_ical(), MEDIA_TYPE
+    return f"{own.event.slug}.ics", _stamped(calendar), MEDIA_TYPE
+
+
+def _stamped(calendar: Calendar) -> bytes:
+    """With the moment of this very file: who cancels and comes back gets two files of the same event under the same
+    number, of which the later one holds.
+    """
+    for said in calendar.walk("VEVENT"):
+        said.pop("DTSTAMP", None)
+        said.add("dtstamp", timezone.now().astimezone(UTC).replace(microsecond=0))
+    content: bytes = calendar.to_ical()
+    return content

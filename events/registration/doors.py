@@ -33,6 +33,11 @@ SENTENCES = {
     Door.NOT_NEEDED: _("You need not register for this event: just come."),
     Door.NOT_PUBLISHED: _("This event is not published, so nobody can register."),
 }
+#: For who is registered, and cannot change or cancel that any more.
+OWN_SENTENCES = {
+    Door.STARTED: _("It has begun, so you cannot change or cancel any more."),
+    Door.CANCELLED: _("This event does not take place. You need not cancel."),
+}
 LETS_IN = (Door.OPEN, Door.FULL)
 #: At which who is registered still changes that.
 CHANGEABLE = (*LETS_IN, Door.CLOSED)
@@ -53,6 +58,16 @@ def free_places(event: EventPage) -> int | None:
     if event.capacity is None:
         return None
     return max(0, event.capacity - event.places_taken)
+
+
+def most_guests(event: EventPage, door: Door, *, kept: int = 0) -> int:
+    """How many people somebody may bring who brings `kept`: what was allowed once stays so, a party that is larger than
+    the event would wait for ever, and after the deadline nobody brings more.
+    """
+    if door is Door.CLOSED:
+        return kept
+    room = event.guests_allowed if event.capacity is None else min(event.guests_allowed, event.capacity - 1)
+    return max(room, kept)
 
 
 def _closed(event: EventPage, now: datetime) -> Door | None:

@@ -25,9 +25,19 @@ class NothingToCancel(Conflict):
         super().__init__(_("You are not registered for this event, so there is nothing to cancel."))
 
 
+class RegistrationGone(Conflict):
+    def __init__(self) -> None:
+        super().__init__(_("This registration is no more. Open the form again to register anew."))
+
+
 class OfferGone(Conflict):
     def __init__(self) -> None:
         super().__init__(_("This place is no longer kept for you. Register again to join the waiting list."))
+
+
+class NoMoreGuests(Conflict):
+    def __init__(self) -> None:
+        super().__init__(_("Registration has closed, so you cannot bring more people. Fewer is still possible."))
 
 
 class NoRoomForGuests(Conflict):

@@ -7,10 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events.registration.models import EventQuestion, QuestionKind, Registration
-from events.registration.models.questions import LONGEST_ANSWER
+from events.registration.models.questions import LONGEST_ANSWER, NO, YES
 from events.registration.services.answering import ANSWER_THIS, CHOOSE_ONE, field_of
 
-YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+YES_NO = [(YES, _("Yes")), (NO, _("No"))]
+#: Who chose something by mistake can take it back.
+NO_ANSWER = [("", _("No answer"))]
 
 
 class RegistrationForm(forms.Form):
@@ -48,6 +50,11 @@ class RegistrationForm(forms.Form):
             "shows_name": self.cleaned_data["shows_name"],
         }
 
+    def is_sent_again(self, own: Registration) -> bool:
+        """The form with which somebody registered, once more and as it was: a button that was pressed twice."""
+        same = self.cleaned_data.get("request_key") == own.request_key
+        return same and not set(self.changed_data) - {"request_key"}
+
     def refuse(self, errors: Mapping[str, Any]) -> None:
         """What a service says is wrong, beside its field where it has one."""
         for name, sentences in errors.items():
@@ -73,12 +80,13 @@ def _question_field(question: EventQuestion, earlier: str) -> forms.Field:
         common["error_messages"] = {"required": ANSWER_THIS}
         widget = forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_ANSWER})
         return forms.CharField(max_length=LONGEST_ANSWER, widget=widget, **common)
-    words = {"required": ANSWER_THIS, "invalid_choice": CHOOSE_ONE}
-    if question.kind == QuestionKind.YES_NO:
-        return forms.ChoiceField(choices=YES_NO, widget=forms.RadioSelect, error_messages=words, **common)
     options = [*question.options, *([earlier] if earlier and earlier not in question.options else [])]
+    choices = YES_NO if question.kind == QuestionKind.YES_NO else [(one, one) for one in options]
     return forms.ChoiceField(
-        choices=[(one, one) for one in options], widget=forms.RadioSelect, error_messages=words, **common
+        choices=choices if question.is_required else [*choices, *NO_ANSWER],
+        widget=forms.RadioSelect,
+        error_messages={"required": ANSWER_THIS, "invalid_choice": CHOOSE_ONE},
+        **common,
     )
 
 

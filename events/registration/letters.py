@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from cop.members.models import Member
 from cop.notifications.own_letters import OwnLetter, register_letter
-from cop.notifications.services import queue_letters
+from cop.notifications.services import queue_letters, queued_already
 from cop.notifications.verbs import Frequency, Kind, register_kind
 from events.agenda.models import EventPage
 from events.registration import bell
@@ -41,7 +41,7 @@ _STILL_TRUE: dict[str, Callable[[Registration, EventPage, datetime], bool]] = {
     WAITING: lambda own, event, _now: own.state == State.WAITING and not event.is_cancelled,
     MOVED_UP: lambda own, event, _now: own.is_in and not event.is_cancelled,
     OFFERED: lambda own, event, now: own.offer_stands(now) and not event.is_cancelled,
-    EXPIRED: lambda own, _event, _now: not own.is_live,
+    EXPIRED: lambda own, event, _now: not own.is_live and not event.is_cancelled,
     CANCELLED: lambda own, _event, _now: not own.is_live,
     REMOVED: lambda own, _event, _now: not own.is_live,
     CHANGED: lambda own, event, _now: own.is_live and not event.is_cancelled,
@@ -76,10 +76,20 @@ def queue(what: str, registrations: Iterable[Registration], *, stamp: str = "", 
     return queue_letters(
         name=NAME,
         letters={
-            f"registration:{own.pk}:{what}:{stamp}": (member, {"registration": own.pk, "what": what, **payload})
-            for own, member in told
+            _key(own, what, stamp): (member, {"registration": own.pk, "what": what, **payload}) for own, member in told
         },
     )
+
+
+def not_told(what: str, registrations: Iterable[Registration], *, stamp: str = "") -> list[Registration]:
+    """Of whom no such letter is in the log: what `queue` would add."""
+    keys = {_key(own, what, stamp): own for own in registrations}
+    there = queued_already(keys)
+    return [own for key, own in keys.items() if key not in there]
+
+
+def _key(own: Registration, what: str, stamp: str) -> str:
+    return f"registration:{own.pk}:{what}:{stamp}"
 
 
 def compose(member: Member, payload: dict[str, Any]) -> OwnLetter | None:

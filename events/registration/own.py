@@ -27,18 +27,26 @@ def _live_of(member: int, event: int) -> QuerySet[Registration]:
 
 def own_registration(user: Any, event: EventPage) -> Registration | None:
     """The one that counts, with `ahead`: how many parties wait in front. Without a query for who cannot have one."""
+    found = _found(user, event)
+    return None if found is None or found.has_run_out else found
+
+
+def registration_of_reader(request: HttpRequest, event: EventPage) -> Registration | None:
+    """`own_registration` of who reads this page, or an offer that ran out a moment ago, so that the page can say so.
+
+    Asked once a request, whatever parts of the page want to know.
+    """
+    known: dict[Any, Registration | None] = request.__dict__.setdefault("_own_registrations", {})
+    if event.pk not in known:
+        known[event.pk] = _found(request.user, event)
+    return known[event.pk]
+
+
+def _found(user: Any, event: EventPage) -> Registration | None:
     if event.pk is None or not is_admitted(user):
         return None
     found: Registration | None = _live_of.first(user.pk, event.pk)
     return found
-
-
-def registration_of_reader(request: HttpRequest, event: EventPage) -> Registration | None:
-    """`own_registration` of who reads this page; asked once a request, whatever parts of the page want to know."""
-    known: dict[Any, Registration | None] = request.__dict__.setdefault("_own_registrations", {})
-    if event.pk not in known:
-        known[event.pk] = own_registration(request.user, event)
-    return known[event.pk]
 
 
 def ahead_of(registration: Registration) -> int:

@@ -50,7 +50,7 @@ def read_registrations(member: Member) -> Iterator[Row]:
             "event": own.event.title,
             "starts_at": own.event.starts_at,
             "place": own.event.place_name,
-            "state": str(own.get_state_display()),
+            "state": str(own.state_now.label),
             "ended": str(own.get_ended_display()),
             "name": own.member_name,
             "email": own.member_email,

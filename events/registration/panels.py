@@ -21,12 +21,15 @@ def registration_panel(request: HttpRequest, event: EventPage) -> dict[str, Any]
         return None
     now = timezone.now()
     door, own = door_of(event, now), registration_of_reader(request, event)
+    lost = own is not None and own.has_run_out
+    if lost:
+        own = None
     if own is None and door in SAID_BY_PAGE:
         return None
     context = {"door": door.value, "sentence": SENTENCES[door], "own": own}
     if own is None:
         reader = _reader(request.user)
-        return {**context, "free": free_places(event), "lets_in": door in LETS_IN, "reader": reader}
+        return {**context, "free": free_places(event), "lets_in": door in LETS_IN, "reader": reader, "lost": lost}
     return {
         **context,
         "is_over": door is Door.PAST,

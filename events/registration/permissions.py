@@ -38,9 +38,8 @@ def sees_link(user: Any, event: EventPage) -> bool:
     return own is not None and own.is_in and not event.is_cancelled
 
 
-def sees_participants(user: Any, event: EventPage) -> bool:
-    """Who has a place, and who organises it."""
-    own = own_registration(user, event)
+def sees_participants(user: Any, event: EventPage, own: Registration | None) -> bool:
+    """Who has a place, which `own` says of this user, and who organises it."""
     return (own is not None and own.is_in) or may_organise(user, event)
 
 

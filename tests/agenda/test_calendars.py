@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import icalendar
 import pytest
 import vobject
+from django.core.cache import cache
 from django.utils import timezone
 from django.utils.http import parse_http_date
 
@@ -114,6 +115,26 @@ def test_members_only_is_in_no_public_calendar(client):
     assert client.get("/agenda/concept/agenda.ics").status_code == 404
 
 
+def test_a_shared_cache_keeps_what_everybody_may_read_and_nothing_else(client):
+    EventFactory(title="Besloten", members_only=True)
+    EventFactory(title="Openbaar")
+    client.force_login(MemberFactory())
+
+    kept = {slug: client.get(f"/agenda/{slug}/agenda.ics")["Cache-Control"] for slug in ("besloten", "openbaar")}
+    assert kept == {"besloten": "private, max-age=300", "openbaar": "public, max-age=300"}
+
+
+@pytest.mark.parametrize("path", ["/agenda/kalender.ics", "/agenda/webinar/agenda.ics"])
+def test_the_language_of_who_asks_first_is_not_everybodys(client, path):
+    event = EventFactory(title="Webinar", online_link=LINK, place_name="", address="")
+    EventPage.objects.filter(pk=event.pk).update(cancelled_at=timezone.now(), cancel_reason="Te weinig mensen.")
+    english = client.get(path, headers={"Accept-Language": "en"})
+    cache.clear()
+
+    assert client.get(path, headers={"Accept-Language": "nl"}).content == english.content
+    assert "gaat niet door" in english.content.decode()
+
+
 def test_a_region_has_its_own(client):
     noord = RegionFactory(slug="noord")
     EventFactory(title="Daar", regions=[noord])
@@ -178,3 +199,22 @@ def test_who_asks_again_learns_that_an_event_is_gone(client, event, taken):
     assert [str(one["summary"]) for one in events_in(answers[0])] == ["Blijft"]
     assert answers[0]["ETag"] != first["ETag"]
     assert parse_http_date(answers[0]["Last-Modified"]) > parse_http_date(first["Last-Modified"])
+
+
+def test_a_calendar_of_one_day_has_what_the_list_of_that_day_has(client):
+    region = RegionFactory(slug="noord")
+    EventFactory(title="Lang geleden", starts_at=at(2020, 3, 6), regions=[region])
+    EventFactory(title="Die nacht", starts_at=at(2020, 3, 5, 23), ends_at=at(2020, 3, 6, 1))
+    EventFactory(title="Besloten", starts_at=at(2020, 3, 6), members_only=True)
+    EventFactory(title="Komt")
+
+    def titles(path):
+        return [str(one["summary"]) for one in events_in(client.get(path))]
+
+    assert titles("/agenda/kalender.ics?wanneer=2020-03-06") == ["Die nacht", "Lang geleden"]
+    assert titles("/agenda/kalender/noord.ics?wanneer=2020-03-06") == ["Lang geleden"]
+    assert titles("/agenda/kalender.ics?wanneer=2020-03-07") == []
+    assert titles("/agenda/kalender.ics?wanneer=2020-02-30") == ["Komt"]
+    assert titles("/agenda/kalender.ics") == ["Komt"]
+    feed = client.get("/feeds/agenda/?wanneer=2020-03-06").content.decode()
+    assert [title in feed for title in ("Lang geleden", "Die nacht", "Besloten", "Komt")] == [True, True, False, False]

@@ -75,6 +75,57 @@ def test_periods_are_on_the_clock_here(monkeypatch, when, expected):
     assert found == expected if isinstance(expected, list) else len(found) == expected
 
 
+def test_a_day_has_all_that_goes_on_then_also_when_it_has_been():
+    here = timezone.get_default_timezone()
+    for title, first, last in (("Dag", (6, 10), (6, 12)), ("Nacht", (5, 23), (6, 1)), ("Week", (4, 9), (8, 9))):
+        start, end = (datetime(2020, 3, *moment, tzinfo=here) for moment in (first, last))
+        EventFactory(title=title, starts_at=start, ends_at=end)
+    EventFactory(title="Dag erna", starts_at=datetime(2020, 3, 7, tzinfo=here))
+    EventFactory(title="Besloten", starts_at=datetime(2020, 3, 6, 8, tzinfo=here), members_only=True)
+
+    assert titles(listing("wanneer=2020-03-06")) == ["Week", "Nacht", "Dag"]
+    assert titles(listing("wanneer=2020-03-06", MemberFactory())) == ["Week", "Nacht", "Besloten", "Dag"]
+    assert titles(listing("wanneer=2020-03-07")) == ["Week", "Dag erna"]
+    assert titles(listing("wanneer=2020-03-06&q=nacht")) == ["Nacht"]
+
+
+def test_a_day_is_a_choice_that_can_be_taken_away(client):
+    EventFactory(days=30)
+    page = client.get("/agenda/?wanneer=2026-11-24&soort=webinar")
+    chips = [(str(chip.facet), chip.name, chip.query) for chip in page.context["listing"].chips]
+
+    assert chips == [
+        ("Dag", "di 24 november 2026", "?soort=webinar"),
+        ("Soort", "Webinar", "?wanneer=2026-11-24"),
+    ]
+    assert page.context["listing"].asked.is_narrowed
+    text = page.content.decode()
+    assert '<input type="hidden" name="wanneer" value="2026-11-24">' in text
+    assert "<title>di 24 november 2026" in " ".join(text.split()).replace("<title> ", "<title>")
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["2026-02-30", "2026-13-01", "2026-1-1", "26-11-24", "1999-12-31", "2101-01-01", "٢٠٢٦-11-24", "2026-11-24x"],
+)
+def test_what_is_no_day_is_as_if_it_was_not_asked(when):
+    EventFactory(title="Komt")
+
+    assert (listing(f"wanneer={when}").asked.when, titles(listing(f"wanneer={when}"))) == ("", ["Komt"])
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_a_day_costs_the_same_whatever_goes_on(client, known_site, django_assert_num_queries, number):
+    theme, region, start = ThemeFactory(), RegionFactory(), at_ten(9)
+    for _place in range(number):
+        EventFactory(themes=[theme], regions=[region], starts_at=start)
+
+    client.get("/over/")  # somebody was here before
+    with django_assert_num_queries(7):
+        answer = client.get(f"/agenda/?wanneer={start:%Y-%m-%d}")
+    assert answer.context["listing"].count == number
+
+
 def test_a_weekend_over_the_change_of_the_clock_has_49_hours():
     start, end = weekend_of(date(2026, 10, 21))
 

@@ -212,7 +212,7 @@ def test_one_event_asks_as_much_for_any_number_of_letters(organiser, number, dja
     for _ in range(number):
         registered(event)
     moved(event, ends_at=timezone.now() - timedelta(days=2))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert services.ask_due_feedback() == number
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from cop.core.roles import ORGANISERS
 from cop.notifications.models import Delivery
+from events.agenda.models import EventPage
 from events.organising import services
 from events.organising.models import BulkMail
 from events.registration.models import Registration, State
@@ -63,6 +64,41 @@ def test_marking_while_another_removes_leaves_nobody_marked_who_is_gone_afterwar
     one.refresh_from_db()
     assert one.state == State.CANCELLED
     assert one.attended is (True if outcomes[0] else None)
+
+
+@pytest.mark.parametrize("_turn", range(4))
+def test_who_is_removed_while_the_mail_is_sent_gets_it_or_is_left_out(event, two, _turn):
+    """Which comes first does not matter: what the organiser reads is what happened."""
+    stays, goes = registered(event), registered(event)
+    wanted = {"subject": "Zaal", "text": "Vier", "keys": [stays.pk, goes.pk], "request_key": uuid4()}
+    sent, removed = at_once(
+        lambda: services.send_bulk_mail(event=event, by=two[0], **wanted),
+        lambda: services.remove_in_bulk(event=event, by=two[1], keys=[goes.pk]),
+    )
+    assert removed == 1
+    assert (sent.mail.recipients, sent.left_out) in [(2, 0), (1, 1)]
+    to = Delivery.objects.filter(key__startswith="event-bulk:").values_list("member_id", flat=True)
+    assert set(to) == {stays.member_id, *([goes.member_id] if sent.left_out == 0 else [])}
+
+
+@pytest.mark.parametrize("_turn", range(4))
+def test_there_and_not_there_at_once_is_one_of_them_for_everybody(event, two, _turn):
+    """The last organiser's mark stands for all; nobody is checked in and absent."""
+    EventPage.objects.filter(pk=event.pk).update(capacity=None)
+    rows = [registered(event) for _ in range(5)]
+    services.check_in(event=event, by=two[0], token=rows[0].token)
+    keys = [one.pk for one in rows]
+    outcomes = at_once(
+        lambda: services.mark_attended(event=event, by=two[0], keys=keys, attended=True),
+        lambda: services.mark_attended(event=event, by=two[1], keys=keys[::-1], attended=False),
+        lambda: services.check_in(event=event, by=two[1], token=rows[1].token),
+    )
+    assert outcomes[:2] == [5, 5]
+    assert errors_of(outcomes) == []
+    there = Registration.objects.filter(event=event)
+    assert not there.filter(attended=False, checked_in_at__isnull=False).exists()
+    # Of who was not at the door all have the same mark.
+    assert len(set(there.exclude(pk=rows[1].pk).values_list("attended", flat=True))) == 1
 
 
 def test_one_mail_sent_six_times_at_once_is_one(event, two):

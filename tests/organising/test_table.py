@@ -73,10 +73,23 @@ def test_removing_asks_first_and_writes_to_who_is_removed(signed_in, event):
     assert one.member_name in page.content.decode()
     assert Registration.objects.get(pk=one.pk).state == State.REGISTERED
 
-    signed_in.post(at("remove", event), {"sleutels": page.context["keys"]})
+    signed_in.post(at("remove", event), {"sleutels": page.context["choice"]["sleutels"]})
 
     assert Registration.objects.get(pk=one.pk).state == State.CANCELLED
     assert Delivery.objects.filter(key__startswith=f"registration:{one.pk}:removed").count() == 1
+
+
+GOES_ON = "Wat vrijkomt, gaat naar wie wacht."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"), [("first", True), ("waits", False), ("both", False)], ids=["a place", "who waits", "all"]
+)
+def test_before_removing_one_reads_whether_a_place_goes_on(signed_in, organiser, chosen, said):
+    event = EventFactory(organiser=organiser, capacity=1)
+    first, waits = registered(event), registered(event)
+    rows = {"first": [first], "waits": [waits], "both": [first, waits]}[chosen]
+    assert (GOES_ON in act(signed_in, event, "weg", *rows).content.decode()) is said
 
 
 def test_a_mail_is_seen_first_and_goes_once_to_each(signed_in, event):
@@ -84,7 +97,7 @@ def test_a_mail_is_seen_first_and_goes_once_to_each(signed_in, event):
         registered(event)
     page = act(signed_in, event, "mail", alles="1")
     assert page.context["number"] == 3
-    typed = {"subject": "Zaal", "text": "We zitten in zaal 4.", "sleutels": page.context["keys"]}
+    typed = {"subject": "Zaal", "text": "We zitten in zaal 4.", "sleutels": page.context["choice"]["sleutels"]}
     typed["request_key"] = str(page.context["form"].initial["request_key"])
 
     seen = signed_in.post(at("mail", event), {**typed, "stap": "bekijken"})

@@ -145,8 +145,11 @@ def test_an_offer_has_a_button_as_long_as_it_stands(client, ahead):
     client.force_login(own.member)
     text, leads = box(client, event)
 
-    assert ("plaats/" in leads) is (ahead > timedelta())
-    assert ("We houden een plaats voor je vrij" in text) is (ahead > timedelta())
+    stands = ahead > timedelta()
+    assert leads == (["plaats/", "aanmelden/", "afmelden/"] if stands else ["aanmelden/"])
+    assert ("We houden een plaats voor je vrij" in text) is stands
+    assert ("Je hebt hem niet op tijd aangenomen." in text) is not stands
+    assert ("Je kunt op de wachtlijst." in text) is not stands
 
 
 def test_who_signs_in_on_the_way_to_a_button_comes_back_to_its_page(client):

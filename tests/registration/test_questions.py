@@ -1,8 +1,10 @@
 """What an organiser asks of who registers: a step of the guided form, safe once it is answered."""
 
 import uuid
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from cop.core.roles import EDITORS, ORGANISERS
@@ -10,6 +12,7 @@ from cop.publishing.tokens import token_of
 from events.agenda import services as agenda
 from events.agenda.models import EventPage
 from events.agenda.recurrence import Every, Rule
+from events.registration import services
 from events.registration.models import EventQuestion, QuestionKind, RegistrationAnswer
 from tests.factories.agenda import EventFactory
 from tests.factories.members import MemberFactory
@@ -100,7 +103,7 @@ def asking(organiser):
     first = asked(event, "Wat eet je niet?", is_required=True)
     asked(event, "Wanneer?", kind=QuestionKind.CHOICE, choices="Ochtend\nMiddag")
     gone = asked(event, "Kom je met de trein?", kind=QuestionKind.YES_NO)
-    registered(event, answers={first.pk: "Vlees", gone.pk: "yes"})
+    registered(event, answers={first.pk: "Vlees", gone.pk: "Ja"})
     EventQuestion.objects.filter(pk=gone.pk).update(withdrawn_at=event.first_published_at)
     return event
 
@@ -128,27 +131,117 @@ def test_every_event_of_a_series_asks_the_same(asking, organiser):
     assert RegistrationAnswer.objects.count() == 2
 
 
-def test_changing_the_following_gives_them_the_questions_and_loses_no_answer(asking, organiser):
-    made = agenda.make_series(event=asking, by=organiser, rule=Rule(Every.WEEK, count=3), request_key=uuid.uuid4())
-    later = made[0]
-    there = {one.text: one for one in EventQuestion.objects.filter(event=later)}
+@pytest.fixture
+def series(asking, organiser):
+    """Two events after the one that asks."""
+    return agenda.make_series(event=asking, by=organiser, rule=Rule(Every.WEEK, count=3), request_key=uuid.uuid4())
+
+
+def question(event, text):
+    return EventQuestion.objects.get(event=event, text=text, withdrawn_at=None)
+
+
+def texts_of(event):
+    return [text for text, *_rest in questions_of(event, withdrawn_at=None)]
+
+
+def change_following(event, organiser):
+    _changed, left = agenda.change_following(event=EventPage.objects.get(pk=event.pk), by=organiser)
+    assert left == []
+
+
+def test_changing_the_following_gives_them_the_questions_and_loses_no_answer(asking, series, organiser):
+    later = series[0]
     own = asked(later, "Breng je iemand mee?", kind=QuestionKind.YES_NO)
-    asked(later, "Hoe oud ben je?")
-    answered = {there["Wat eet je niet?"].pk: "Vlees", there["Wanneer?"].pk: "Middag", own.pk: "yes"}
-    registration = registered(later, answers=answered)
-    diet, when = EventQuestion.objects.filter(event=asking, withdrawn_at__isnull=True)
-    EventQuestion.objects.filter(pk=diet.pk).update(is_required=False)
-    EventQuestion.objects.filter(pk=when.pk).update(kind=QuestionKind.TEXT, choices="")
+    diet, when = question(later, "Wat eet je niet?"), question(later, "Wanneer?")
+    registration = registered(later, answers={diet.pk: "Vlees", when.pk: "Middag", own.pk: "Ja"})
+    EventQuestion.objects.filter(pk=question(asking, "Wat eet je niet?").pk).update(is_required=False)
+    EventQuestion.objects.filter(pk=question(asking, "Wanneer?").pk).update(kind=QuestionKind.TEXT, choices="")
     asked(asking, "Wat wil je leren?")
-    agenda.change_following(event=EventPage.objects.get(pk=asking.pk), by=organiser)
+    change_following(asking, organiser)
 
     now = [("Wat eet je niet?", "text", [], False), ("Wanneer?", "text", [], False)]
-    assert [questions_of(event, withdrawn_at=None) for event in made] == [
-        [*now, ("Wat wil je leren?", "text", [], False)]
-    ] * 2
-    assert sorted(answer.value for answer in registration.answers.all()) == ["Middag", "Vlees", "yes"]
-    assert not EventQuestion.objects.filter(text="Hoe oud ben je?").exists()
-    assert EventQuestion.objects.get(pk=there["Wat eet je niet?"].pk).withdrawn_at is None
+    new = ("Wat wil je leren?", "text", [], False)
+    assert questions_of(series[1], withdrawn_at=None) == [*now, new]
+    assert questions_of(later, withdrawn_at=None) == [*now, ("Breng je iemand mee?", "yesno", [], False), new]
+    assert sorted(answer.value for answer in registration.answers.all()) == ["Ja", "Middag", "Vlees"]
+    assert EventQuestion.objects.get(pk=diet.pk).withdrawn_at is None
+    assert EventQuestion.objects.get(pk=when.pk).withdrawn_at is not None
+
+
+def test_what_one_event_of_a_series_asks_by_itself_stays(asking, series, organiser):
+    asked(series[0], "Breng je iemand mee?")
+    services.withdraw_question(question=question(asking, "Wanneer?"), by=organiser)
+    for _time in range(2):
+        change_following(asking, organiser)
+
+        assert texts_of(series[0]) == ["Wat eet je niet?", "Breng je iemand mee?"]
+        assert texts_of(series[1]) == ["Wat eet je niet?"]
+
+
+def test_a_question_of_one_event_goes_to_those_after_it_and_stays_when_an_earlier_one_changes(
+    asking, series, organiser
+):
+    asked(series[0], "Breng je iemand mee?")
+    change_following(series[0], organiser)
+    assert "Breng je iemand mee?" in texts_of(series[1])
+    change_following(asking, organiser)
+
+    assert ["Breng je iemand mee?" in texts_of(event) for event in (asking, *series)] == [False, True, True]
+    services.withdraw_question(question=question(series[0], "Breng je iemand mee?"), by=organiser)
+    change_following(series[0], organiser)
+    assert "Breng je iemand mee?" not in texts_of(series[1])
+
+
+def test_what_was_done_to_a_question_at_one_event_stays_until_the_series_changes_it(asking, series, organiser):
+    diet = question(series[0], "Wat eet je niet?")
+    services.save_question(event=series[0], by=organiser, question=diet, text="Wat lust je niet?", kind="text")
+    services.withdraw_question(question=question(series[0], "Wanneer?"), by=organiser)
+    change_following(asking, organiser)
+
+    assert texts_of(series[0]) == ["Wat lust je niet?"]
+    assert texts_of(series[1]) == ["Wat eet je niet?", "Wanneer?"]
+    diet = question(asking, "Wat eet je niet?")
+    services.save_question(event=asking, by=organiser, question=diet, text="Wat eet je liever niet?", kind="text")
+    change_following(asking, organiser)
+    assert texts_of(series[0]) == ["Wat eet je liever niet?"]
+    assert texts_of(series[1]) == ["Wat eet je liever niet?", "Wanneer?"]
+
+
+def test_who_asked_the_same_in_two_events_by_hand_asks_it_once(asking, series, organiser):
+    by_hand = asked(series[0], "Wat wil je leren?")
+    asked(asking, "Wat wil je leren?", is_required=True)
+    change_following(asking, organiser)
+
+    assert texts_of(series[0]) == texts_of(series[1]) == ["Wat eet je niet?", "Wanneer?", "Wat wil je leren?"]
+    assert EventQuestion.objects.get(pk=by_hand.pk).is_required
+    services.withdraw_question(question=question(asking, "Wat wil je leren?"), by=organiser)
+    change_following(asking, organiser)
+    assert texts_of(series[0]) == ["Wat eet je niet?", "Wanneer?"]
+
+
+def test_questions_from_before_are_known_again_by_their_words(asking, series, organiser):
+    elsewhere = asked(EventFactory(organiser=organiser), "Wat eet je niet?")
+    for one in EventQuestion.objects.all():
+        EventQuestion.objects.filter(pk=one.pk).update(kin=uuid.uuid4())
+    migration = import_module("events.registration.migrations.0002_know_a_question_again_in_a_series")
+    migration.know_again(apps, None)
+
+    for text in ("Wat eet je niet?", "Wanneer?"):
+        assert len({question(event, text).kin for event in (asking, *series)}) == 1
+    assert len({one.kin for one in EventQuestion.objects.all()}) == 4
+    elsewhere.refresh_from_db()
+    assert elsewhere.kin != question(asking, "Wat eet je niet?").kin
+
+
+@pytest.mark.parametrize("number", [1, 3, 10])
+def test_asking_the_same_costs_the_same_for_any_number(asking, series, django_assert_num_queries, number):
+    EventQuestion.objects.filter(event=asking).exclude(answers__isnull=False).delete()
+    for place in range(number):
+        asked(asking, f"Vraag {place}")
+
+    with django_assert_num_queries(10):
+        services.ask_the_same(source=asking, target=series[1])
 
 
 def test_an_edit_of_the_event_keeps_questions_and_answers(asking):

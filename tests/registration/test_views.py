@@ -91,7 +91,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(client, membe
 
 @pytest.mark.parametrize(
     ("kind", "value", "good"),
-    [("choice", "Ochtend", True), ("choice", "Nacht", False), ("yesno", "yes", True), ("yesno", "misschien", False)],
+    [("choice", "Ochtend", True), ("choice", "Nacht", False), ("yesno", "Ja", True), ("yesno", "misschien", False)],
 )
 def test_answers_are_of_their_kind(client, member, kind, value, good):
     event = EventFactory()

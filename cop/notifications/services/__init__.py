@@ -1,6 +1,6 @@
 from cop.notifications.services.choosing import set_frequencies, set_frequency
 from cop.notifications.services.following import follow, mute, unfollow
-from cop.notifications.services.lettering import queue_letters
+from cop.notifications.services.lettering import queue_letters, queued_already
 from cop.notifications.services.notifying import notify
 from cop.notifications.services.overviews import decide_overviews
 from cop.notifications.services.pruning import prune
@@ -19,6 +19,7 @@ __all__ = [
     "notify",
     "prune",
     "queue_letters",
+    "queued_already",
     "retry_delivery",
     "set_frequencies",
     "set_frequency",

@@ -1,11 +1,22 @@
 """Queueing letters of other rooms."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cop.notifications.models import Delivery
 from cop.notifications.own_letters import letter_named
 from cop.notifications.tasks import send_soon
+
+AT_ONCE = 500  # keys in one statement: a database takes a limited number of values
+
+
+def queued_already(keys: Iterable[str]) -> set[str]:
+    """Which of these keys are in the log, for who says how many letters are new."""
+    asked, found = list(keys), set()
+    for first in range(0, len(asked), AT_ONCE):
+        there = Delivery.objects.filter(key__in=asked[first : first + AT_ONCE])
+        found |= set(there.values_list("key", flat=True))
+    return found
 
 
 def queue_letters(*, name: str, letters: Mapping[str, tuple[int | str, dict[str, Any]]]) -> int:

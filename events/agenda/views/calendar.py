@@ -7,7 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from cop.core.permissions import is_admitted
 from events.agenda.models import EventIndexPage
-from events.agenda.month import calendar_of
+from events.agenda.month import calendar_of, render_weeks
 from events.agenda.periods import Month
 
 
@@ -21,10 +21,12 @@ def show_month(request: HttpRequest, month: str) -> HttpResponse:
     index = get_object_or_404(EventIndexPage.objects.live())
     today = timezone.localdate()
     audience = "members" if is_admitted(request.user) else "visitors"
+    calendar = SimpleLazyObject(lambda: calendar_of(asked, request.user))
     context = {
         "page": index,
         "month": asked,
-        "calendar": SimpleLazyObject(lambda: calendar_of(asked, request.user)),
+        "calendar": calendar,
+        "weeks": lambda: render_weeks(calendar, index.url),
         "this_month": Month.of(today),
         "kept_as": f"{asked.slug}-{index.generation}-{audience}-{today}",
     }

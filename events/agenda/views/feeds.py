@@ -1,6 +1,9 @@
-"""Calendars to download and to subscribe to: of everybody, so nothing that is for members only is in one."""
+"""Calendars to download and to subscribe to: of everybody, so nothing that is for members only is in one.
 
-from datetime import datetime, timedelta
+With `?wanneer=2026-11-24`, as in the list, it is a calendar of that day, also of one that has been.
+"""
+
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -21,6 +24,7 @@ from cop.core.models import CommunitySettings
 from cop.regions.models import Region
 from events.agenda.calendars import calendar_of_events, event_calendar
 from events.agenda.models import EventIndexPage, EventPage
+from events.agenda.periods import day_of
 from events.agenda.querysets import EventPageQuerySet
 
 KEEP_SECONDS = 300
@@ -31,14 +35,17 @@ MOST = 2_000  # events in one calendar
 
 @require_safe
 def all_events(request: HttpRequest) -> HttpResponseBase:
-    name = _("Agenda of %(name)s") % {"name": CommunitySettings.load().name}
-    return _feed(request, _public(), name=name, of="")
+    day = day_of(request.GET.get("wanneer", ""))
+    with override(settings.LANGUAGE_CODE):
+        name = _("Agenda of %(name)s") % {"name": CommunitySettings.load().name}
+    return _feed(request, _public(day), name=name, of="", day=day)
 
 
 @require_safe
 def events_of_region(request: HttpRequest, region: str) -> HttpResponseBase:
     found = get_object_or_404(Region, slug=region)
-    return _feed(request, _public().in_regions([found]), name=found.name, of=found.slug)
+    day = day_of(request.GET.get("wanneer", ""))
+    return _feed(request, _public(day).in_regions([found]), name=found.name, of=found.slug, day=day)
 
 
 @require_safe
@@ -54,9 +61,11 @@ def one_event(request: HttpRequest, slug: str) -> HttpResponseBase:
             _("This page is for admitted members. Your request for access is still being looked at.")
         )
     etag = _digest(event.ics_uid, event.ics_sequence, event.changed_at, event.title)
-    answer = _answer(request, etag, event.changed_at, lambda: event_calendar(event=event, online_link=False))
+    # In one language whoever asks: the tag says nothing of it.
+    with override(settings.LANGUAGE_CODE):
+        answer = _answer(request, etag, event.changed_at, lambda: event_calendar(event=event, online_link=False))
     answer.headers["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
-    patch_cache_control(answer, public=not event.members_only, private=event.members_only, max_age=KEEP_SECONDS)
+    patch_cache_control(answer, **{"private" if event.members_only else "public": True}, max_age=KEEP_SECONDS)
     return answer
 
 
@@ -69,16 +78,19 @@ def show_calendars(request: HttpRequest, index: EventIndexPage) -> HttpResponse:
     )
 
 
-def _public() -> EventPageQuerySet:
+def _public(day: date | None = None) -> EventPageQuerySet:
+    """Of one day, or of all but what has been long ago."""
+    events: EventPageQuerySet = EventPage.objects.visible_to(None)
+    if day is not None:
+        return events.on_day(day)
     since = timezone.now() - timedelta(days=DAYS_BACK)
-    events: EventPageQuerySet = EventPage.objects.visible_to(None).filter(ends_at__gte=since)
-    return events.order_by("starts_at", "pk")
+    return events.filter(ends_at__gte=since).order_by("starts_at", "pk")
 
 
-def _feed(request: HttpRequest, events: EventPageQuerySet, *, name: str, of: str) -> HttpResponseBase:
+def _feed(request: HttpRequest, events: EventPageQuerySet, *, name: str, of: str, day: date | None) -> HttpResponseBase:
     """The same for everybody who asks. A calendar that has it already costs one query."""
     generation, changed = EventIndexPage.objects.values_list("generation", "renewed_at").first() or ("", None)
-    etag = _digest(generation, of, timezone.localdate())
+    etag = _digest(generation, of, day or "", timezone.localdate())
 
     def written() -> bytes:
         with override(settings.LANGUAGE_CODE):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cop.core.errors import DomainError
 from cop.members.models import Member
-from cop.notifications.services import queue_letters
+from cop.notifications.services import queue_letters, queued_already
 from events.agenda.models import EventPage
 from events.organising.letters import FEEDBACK
 from events.organising.models import Afterwards, Question
@@ -38,7 +38,7 @@ def choose_asking(*, event: EventPage, by: Member, questions: Iterable[str], ask
 
 @transaction.atomic
 def ask_feedback(*, event: EventPage, by: Member, questions: Iterable[str]) -> int:
-    """Opens the form and writes to who was there, each once ever, however often this is done. Gives how many are asked.
+    """Opens the form and writes to who was there, each once ever, however often this is done. Gives to how many it writes now.
 
     Questions are fixed by the first time. Raises NotAllowed, DomainError before the end, without a question or when it
     was called off.
@@ -109,6 +109,8 @@ def _open(row: Afterwards, questions: list[str]) -> None:
 
 
 def _write(row: Afterwards) -> int:
+    """To who was not asked yet."""
     found = row.to_ask().values_list("pk", "member_id")
     letters = {f"event-feedback:{own}": (member, {"registration": own}) for own, member in found}
-    return queue_letters(name=FEEDBACK, letters=letters)
+    there = queued_already(letters)
+    return queue_letters(name=FEEDBACK, letters={key: one for key, one in letters.items() if key not in there})

@@ -12,7 +12,7 @@ from cop.members.models import Member
 from events.agenda.models import EventPage
 from events.organising.services.locking import lock_organised
 from events.registration.models import Registration, State
-from events.registration.services import remove_registration
+from events.registration.services import remove_registrations
 
 NOT_IN = {
     State.WAITING: _("This person is on the waiting list and has no place."),
@@ -31,23 +31,18 @@ class Unknown(Conflict):
 def mark_attended(*, event: EventPage, by: Member, keys: Iterable[int], attended: bool | None) -> int:
     """Of who is registered; gives how many. None takes the mark away. Raises NotAllowed."""
     locked = lock_organised(event, by)
-    rows = Registration.objects.filter(event=locked, state=State.REGISTERED, pk__in=list(keys))
-    if attended:
-        return rows.update(attended=True)
-    return rows.update(attended=attended, checked_in_at=None)
+    there = Registration.objects.filter(event=locked, state=State.REGISTERED)
+    written = {"attended": True} if attended else {"attended": attended, "checked_in_at": None}
+    return sum(rows.update(**written) for rows in there.in_parts(keys))
 
 
+@transaction.atomic
 def remove_in_bulk(*, event: EventPage, by: Member, keys: Iterable[int]) -> int:
-    """Each in the room of registrations, with its letter; gives how many. Who cancelled meanwhile is passed over.
+    """In the room of registrations, each with its letter; gives how many. Who cancelled meanwhile is passed over.
 
     All or nothing. Raises NotAllowed.
     """
-    with transaction.atomic():
-        locked = lock_organised(event, by)
-        rows = list(Registration.objects.filter(event=locked, pk__in=list(keys)).live().order_by("pk"))
-        for one in rows:
-            remove_registration(registration=one, by=by)
-    return len(rows)
+    return remove_registrations(event=lock_organised(event, by), by=by, keys=keys)
 
 
 def found_by(event: EventPage, token: UUID) -> Registration:
@@ -57,8 +52,8 @@ def found_by(event: EventPage, token: UUID) -> Registration:
         raise Unknown(UNKNOWN)
     if found.event_id != event.pk:
         raise Conflict(OTHER_EVENT)
-    if found.state != State.REGISTERED:
-        raise Conflict(NOT_IN[State(found.state)])
+    if not found.is_in:
+        raise Conflict(NOT_IN[found.state_now])
     return found
 
 

@@ -87,6 +87,8 @@ def _asked(request: HttpRequest, event: EventPage, questions: list[str]) -> str:
         services.choose_asking(event=event, by=request.user, questions=questions, asks_itself=asks_itself)
         return _("Saved. It goes out by itself.") if asks_itself else _("Saved. Nothing goes out by itself.")
     number = services.ask_feedback(event=event, by=request.user, questions=questions)
+    if not number:
+        return _("There is nobody to ask who was not asked already.")
     said = ngettext("%(number)s person is asked, once.", "%(number)s people are asked, each once.", number)
     return said % {"number": number}
 

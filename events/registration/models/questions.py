@@ -1,6 +1,7 @@
 """What an organiser wants to know of who comes: diet, a choice of workshop."""
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,6 +13,8 @@ from events.registration.models.registrations import Registration
 MOST_QUESTIONS = 10
 MOST_CHOICES = 12
 LONGEST_ANSWER = 500  # characters
+#: As answers are kept: in the language in which members write, so that they read alike wherever they stand.
+YES, NO = "Ja", "Nee"
 AT_LEAST_TWO = _("Give at least two choices, each on a line of its own.")
 TOO_MANY = _("Give at most twelve choices.")
 
@@ -34,6 +37,10 @@ class EventQuestion(models.Model):
     is_required = models.BooleanField(_("everybody must answer this"), default=False)
     place = models.PositiveSmallIntegerField(default=0, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+    #: The same in each event that asks it because another one of the series did.
+    kin = models.UUIDField(default=uuid4, editable=False)
+    # {field: value} as another event of the series gave it last: says what changed there since.
+    given = models.JSONField(default=dict, editable=False)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["place", "pk"]
@@ -55,6 +62,19 @@ class EventQuestion(models.Model):
         """The choices in order, each once."""
         lines = (" ".join(line.split())[:120] for line in self.choices.splitlines())
         return list(dict.fromkeys(line for line in lines if line))
+
+
+class GoneQuestion(models.Model):
+    """That an event of a series asked this once. Of a question without answers no row is left that tells."""
+
+    event = models.ForeignKey(EventPage, on_delete=models.CASCADE, related_name="gone_questions")
+    kin = models.UUIDField(editable=False)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["event", "kin"], name="question_gone_once")]
+
+    def __str__(self) -> str:
+        return f"{self.event_id}: {self.kin}"
 
 
 class RegistrationAnswer(models.Model):

@@ -113,7 +113,16 @@ class Registration(models.Model):
 
     @property
     def is_live(self) -> bool:
-        return self.state in LIVE
+        return self.state_now in LIVE
+
+    @property
+    def has_run_out(self) -> bool:
+        """Of an offer past its moment: from then on it is as if it were taken back already."""
+        return self.state == State.OFFERED and not self.offer_stands(timezone.now())
+
+    @property
+    def state_now(self) -> State:
+        return State.CANCELLED if self.has_run_out else State(self.state)
 
     @property
     def is_in(self) -> bool:

@@ -6,12 +6,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from events.registration.models import EventQuestion, QuestionKind, Registration, RegistrationAnswer
-from events.registration.models.questions import LONGEST_ANSWER
+from events.registration.models.questions import LONGEST_ANSWER, NO, YES
 
 ANSWER_THIS = _("Answer this question.")
 CHOOSE_ONE = _("Choose one of the answers.")
 TOO_LONG = _("Use at most 500 characters.")
-YES_OR_NO = ("yes", "no")
 
 
 def field_of(question: EventQuestion) -> str:
@@ -50,6 +49,6 @@ def _wrong(question: EventQuestion, value: str, earlier: str | None) -> object |
         return None  # a choice that was offered when this was answered
     if question.kind == QuestionKind.CHOICE and value not in question.options:
         return CHOOSE_ONE
-    if question.kind == QuestionKind.YES_NO and value not in YES_OR_NO:
+    if question.kind == QuestionKind.YES_NO and value not in (YES, NO):
         return CHOOSE_ONE
     return TOO_LONG if len(value) > LONGEST_ANSWER else None

@@ -9,7 +9,7 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.members.models import Member
 from events.agenda.models import EventPage
 from events.agenda.permissions import may_organise
-from events.registration.models import EventQuestion
+from events.registration.models import EventQuestion, GoneQuestion
 from events.registration.models.questions import MOST_QUESTIONS
 from events.registration.services.places import lock_event
 
@@ -55,10 +55,12 @@ def withdraw_question(*, question: EventQuestion, by: Member) -> bool:
 
 
 def ask_no_more(question: EventQuestion) -> bool:
-    """True when it stays for its answers. The event is locked."""
+    """True when it stays for its answers. The event is locked; of a series it is remembered that this was asked."""
     if question.answers.exists():
         EventQuestion.objects.filter(pk=question.pk).update(withdrawn_at=timezone.now())
         return True
+    if question.event.series_id is not None:
+        GoneQuestion.objects.get_or_create(event=question.event, kin=question.kin)
     question.delete()
     return False
 

@@ -1,5 +1,7 @@
 """Ending a registration. What becomes free goes to who waits, in the same transaction."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -31,10 +33,29 @@ def cancel_registration(*, registration: Registration, by: Member) -> None:
 @transaction.atomic
 def remove_registration(*, registration: Registration, by: Member) -> None:
     """By an organiser of the event, also of somebody who waits. Raises NotAllowed, NothingToCancel."""
-    locked = lock_event(registration.event_id)
+    locked = _lock_to_remove(registration.event_id, by)
+    _end_one(registration, locked, Ended.ORGANISER, letters.REMOVED)
+
+
+@transaction.atomic
+def remove_registrations(*, event: EventPage, by: Member, keys: Iterable[int]) -> int:
+    """Of this event, all together: nobody gets a place in between who is removed as well. Gives how many.
+
+    Who cancelled meanwhile is passed over. Raises NotAllowed.
+    """
+    locked, now = _lock_to_remove(event.pk, by), timezone.now()
+    rows = [one for some in Registration.objects.filter(event=locked).live().in_parts(keys) for one in some]
+    end(rows, why=Ended.ORGANISER, now=now)
+    letters.queue(letters.REMOVED, rows)
+    settle(locked, now)
+    return len(rows)
+
+
+def _lock_to_remove(pk: int, by: Member) -> EventPage:
+    locked = lock_event(pk)
     if not may_organise(by, locked):
         raise NotAllowed(_("Only who organises this event removes a registration."))
-    _end_one(registration, locked, Ended.ORGANISER, letters.REMOVED)
+    return locked
 
 
 def _end_one(registration: Registration, event: EventPage, why: Ended, letter: str) -> None:

@@ -1,6 +1,7 @@
 """The waiting list: what becomes free, is offered, is taken, or runs out."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -36,20 +37,28 @@ def accept_offer(*, registration: Registration, by: Member) -> Registration:
         raise OfferGone
     own.state, own.offered_until = State.REGISTERED, None
     own.save(update_fields=["state", "offered_until"])
-    count(locked)
     letters.queue(letters.CONFIRMED, [own])
+    settle(locked, now)
     return own
 
 
 def expire_offers() -> int:
-    """Takes back every offer that ran out, event by event; gives how many events that were."""
+    """Takes back every offer that ran out, event by event; gives how many events that were. Of two at once each gives
+    those that it did itself.
+    """
     now = timezone.now()
     ran_out = Registration.objects.filter(state=State.OFFERED, offered_until__lte=now)
     events = sorted(set(ran_out.values_list("event_id", flat=True)))
-    for pk in events:
-        with transaction.atomic():
-            settle(lock_event(pk), timezone.now())
-    return len(events)
+    return sum(_expire_those_of(pk, ran_out) for pk in events)
+
+
+@transaction.atomic
+def _expire_those_of(pk: int, ran_out: QuerySet[Registration]) -> bool:
+    locked = lock_event(pk)
+    if not ran_out.filter(event=locked).exists():
+        return False
+    settle(locked, timezone.now())
+    return True
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ behind it may pass: a chair that stays empty helps nobody. So after every write 
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from events.agenda.models import EventPage
@@ -56,10 +57,16 @@ def count(event: EventPage) -> None:
 def end(registrations: Iterable[Registration], *, why: Ended, now: datetime) -> None:
     """Nothing brings a registration back; the row stays."""
     ended = list(registrations)
-    for registration in ended:
-        registration.state, registration.ended = State.CANCELLED, why
-        registration.offered_until, registration.cancelled_at = None, now
-    Registration.objects.bulk_update(ended, ["state", "ended", "offered_until", "cancelled_at"])
+    _write(ended, {"state": State.CANCELLED, "ended": why, "offered_until": None, "cancelled_at": now})
+
+
+def _write(registrations: list[Registration], values: dict[str, Any]) -> None:
+    """The same on all of them, and on the rows that are at hand."""
+    for rows in Registration.objects.in_parts(one.pk for one in registrations):
+        rows.update(**values)
+    for one in registrations:
+        for name, value in values.items():
+            setattr(one, name, value)
 
 
 def _expire(event: EventPage, now: datetime) -> None:
@@ -94,9 +101,7 @@ def _let_in(event: EventPage, moved: list[Registration], now: datetime) -> None:
     until = None
     if event.offer_hours and event.starts_at is not None:
         until = min(now + timedelta(hours=event.offer_hours), event.starts_at)
-    for party in moved:
-        party.state, party.offered_until = (State.OFFERED, until) if until else (State.REGISTERED, None)
-    Registration.objects.bulk_update(moved, ["state", "offered_until"])
+    _write(moved, {"state": State.OFFERED if until else State.REGISTERED, "offered_until": until})
     letters.queue(letters.OFFERED if until else letters.MOVED_UP, moved)
     if until:
         settle_at(until)

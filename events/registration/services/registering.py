@@ -12,8 +12,8 @@ from cop.members.models import Member
 from events.agenda.announcing import told_now
 from events.agenda.models import EventPage
 from events.registration import letters
-from events.registration.doors import CHANGEABLE, LETS_IN, door_of
-from events.registration.errors import AlreadyRegistered, NoRoomForGuests, NothingToCancel, Refused
+from events.registration.doors import CHANGEABLE, LETS_IN, Door, door_of, most_guests
+from events.registration.errors import AlreadyRegistered, NoMoreGuests, NoRoomForGuests, Refused, RegistrationGone
 from events.registration.models import Registration, State
 from events.registration.services.answering import write_answers
 from events.registration.services.places import count, free_for, lock_event, settle
@@ -49,6 +49,7 @@ def register(
     door = door_of(locked, now)
     if door not in LETS_IN:
         raise Refused(door)
+    _check_guests(locked, guests, door)
     registration = _new(locked, member, request_key, guests, shows_name)
     free = free_for(locked)
     registration.state = State.REGISTERED if free is None or registration.seats <= free else State.WAITING
@@ -69,10 +70,11 @@ def change_registration(
     answers: Mapping[int, str],
     shows_name: bool,
 ) -> Registration:
-    """Fewer guests free their places. Who is in brings more only when there is room; who waits keeps their place in line.
+    """Fewer guests free their places. Who is in brings more only when there is room and before the deadline; who waits
+    keeps their place in line.
 
-    Raises NothingToCancel when it is no more, NoRoomForGuests, Refused once the event has begun, NotAllowed for who is
-    not the one registered, ValidationError for a wrong answer.
+    Raises RegistrationGone when it is no more, NoRoomForGuests, NoMoreGuests, Refused once the event has begun,
+    NotAllowed for who is not the one registered, ValidationError for a wrong answer.
     """
     locked = lock_event(registration.event_id)
     own = Registration.objects.select_for_update(of=("self",), no_key=True).get(pk=registration.pk)
@@ -82,20 +84,36 @@ def change_registration(
     settle(locked, now)
     own.refresh_from_db()
     if not own.is_live:
-        raise NothingToCancel
+        raise RegistrationGone
     door = door_of(locked, now)
     if door not in CHANGEABLE:
         raise Refused(door)
     free = free_for(locked, besides=own)
     if guests > own.guests and own.state != State.WAITING and free is not None and 1 + guests > free:
         raise NoRoomForGuests(max(0, free - own.seats))
-    own.guests, own.shows_name = _guests_of(locked, guests, kept=own.guests), shows_name
+    _check_guests(locked, guests, door, kept=own.guests)
+    own.guests, own.shows_name = guests, shows_name
     own.full_clean(validate_unique=False, validate_constraints=False)
     own.save(update_fields=["guests", "shows_name"])
     write_answers(own, answers)
     settle(locked, now)
     own.refresh_from_db()
     return own
+
+
+@transaction.atomic
+def show_name(*, registration: Registration, by: Member, shows_name: bool) -> None:
+    """Whether others who come read the name: to be changed at any time, also when the event has been.
+
+    Raises NotAllowed for anybody else, RegistrationGone for who has no place.
+    """
+    own = Registration.objects.select_for_update(of=("self",), no_key=True).get(pk=registration.pk)
+    if own.member_id != by.pk or not by.is_admitted:
+        raise NotAllowed(_("Only who registered changes this."))
+    if not own.is_live:
+        raise RegistrationGone
+    own.shows_name = shows_name
+    own.save(update_fields=["shows_name"])
 
 
 def _new(event: EventPage, member: Member, request_key: UUID, guests: int, shows_name: bool) -> Registration:
@@ -105,7 +123,7 @@ def _new(event: EventPage, member: Member, request_key: UUID, guests: int, shows
         member_name=member.display_name,
         member_email=member.email,
         organisation_name=str(member.organisation or "")[:150],
-        guests=_guests_of(event, guests),
+        guests=guests,
         shows_name=shows_name,
         request_key=request_key,
         told=told_now(event),
@@ -113,8 +131,10 @@ def _new(event: EventPage, member: Member, request_key: UUID, guests: int, shows
     )
 
 
-def _guests_of(event: EventPage, guests: int, *, kept: int = 0) -> int:
-    """What an organiser allowed earlier stays allowed for who said so then. Raises NotAllowed for more, or for less than none."""
-    if not 0 <= guests <= max(event.guests_allowed, kept):
-        raise NotAllowed(_("You cannot bring so many people to this event."))
-    return guests
+def _check_guests(event: EventPage, guests: int, door: Door, *, kept: int = 0) -> None:
+    """Raises NotAllowed for more than one may bring, or for less than none, and NoMoreGuests after the deadline."""
+    if 0 <= guests <= most_guests(event, door, kept=kept):
+        return
+    if door is Door.CLOSED and guests > 0:
+        raise NoMoreGuests
+    raise NotAllowed(_("You cannot bring so many people to this event."))

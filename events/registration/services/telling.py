@@ -1,24 +1,24 @@
 """What those registered are told of the event itself. Each service may run twice, or be stopped halfway: it goes on."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from cop.notifications.following import followers_of
 from events.agenda.announcing import changes_since, told_now
 from events.agenda.models import EventPage
-from events.registration import bell, letters
+from events.registration import letters
 from events.registration.models import Registration, State
-from events.registration.querysets import RegistrationQuerySet
+from events.registration.querysets import AT_ONCE, RegistrationQuerySet
+from events.registration.services.followers import UNTOLD, tell_followers
 from events.registration.services.places import lock_event, settle
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 NOTHING = "{}"
+TOLD_AT = "at"  # in `Registration.told`: when the last letter about when and where was written, in UTC
 CALLED_OFF = "cancelled"  # in `Registration.told` of who was told that it does not go on
-AT_ONCE = 500  # rows in one statement
 
 
 @transaction.atomic
@@ -30,22 +30,30 @@ def tell_changes(*, event: EventPage) -> int:
     locked = lock_event(event.pk)
     if locked.is_cancelled or locked.is_past():
         return 0
+    tell_followers(locked)
     if _behind(locked).filter(told__has_key=CALLED_OFF).exists():
         return _tell_restored(locked)
     return _tell_behind(locked)
 
 
 def catch_up() -> int:
-    """What a process that was stopped right after a change or a cancellation did not tell any more. Gives how many events."""
-    behind = EventPage.objects.live().filter(
-        ends_at__gte=timezone.now(),
-        registrations__in=Registration.objects.live().filter(told_sequence__lt=F("event__ics_sequence")),
-    )
-    events = list(behind.distinct().order_by("pk"))
-    for event in events:
-        tell = tell_cancelled_event if event.is_cancelled else tell_changes
-        tell(event=event)
-    return len(events)
+    """What a process that was stopped right after a change or a cancellation did not tell any more. Gives how many events;
+    of two at once each those that it did itself.
+    """
+    told_less = Registration.objects.live().filter(event=OuterRef("pk"), told_sequence__lt=OuterRef("ics_sequence"))
+    coming = EventPage.objects.live().filter(ends_at__gte=timezone.now())
+    behind = coming.filter(Exists(told_less) | UNTOLD).order_by("pk")
+    return sum(_catch_up_with(pk) for pk in behind.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _catch_up_with(pk: int) -> bool:
+    locked = lock_event(pk)
+    if not _behind(locked).exists() and not EventPage.objects.filter(UNTOLD, pk=pk).exists():
+        return False
+    tell = tell_cancelled_event if locked.is_cancelled else tell_changes
+    tell(event=locked)
+    return True
 
 
 @transaction.atomic
@@ -61,7 +69,7 @@ def tell_cancelled_event(*, event: EventPage) -> int:
     for own in rows:
         own.told, own.told_sequence = {**own.told, CALLED_OFF: True}, locked.ics_sequence
     Registration.objects.bulk_update(rows, ["told", "told_sequence"], batch_size=AT_ONCE)
-    _ring_followers(letters.EVENT_CANCELLED, locked)
+    tell_followers(locked)
     return number
 
 
@@ -76,9 +84,8 @@ def tell_restored_event(*, event: EventPage) -> int:
 
 def _tell_restored(event: EventPage) -> int:
     settle(event, timezone.now())
-    number = _tell_behind(event, is_restored=True)
-    _ring_followers(letters.EVENT_RESTORED, event)
-    return number
+    tell_followers(event)
+    return _tell_behind(event, is_restored=True)
 
 
 def _tell_behind(event: EventPage, *, is_restored: bool = False) -> int:
@@ -87,12 +94,14 @@ def _tell_behind(event: EventPage, *, is_restored: bool = False) -> int:
     for own in _behind(event):
         alike.setdefault(json.dumps(changes_since(own.told, event), sort_keys=True), []).append(own)
     what, stamp = letters.EVENT_RESTORED if is_restored else letters.CHANGED, str(event.ics_sequence)
-    number = 0
+    number, told = 0, told_now(event)
     for changes, same in alike.items():
-        if is_restored or changes != NOTHING:
+        written = is_restored or changes != NOTHING
+        if written:
             number += letters.queue(what, same, stamp=stamp, changes=json.loads(changes))
-    keys = [own.pk for same in alike.values() for own in same]
-    Registration.objects.filter(pk__in=keys).update(told=told_now(event), told_sequence=event.ics_sequence)
+        knows = {**told, TOLD_AT: timezone.now().astimezone(UTC).isoformat()} if written else told
+        for rows in Registration.objects.in_parts(own.pk for own in same):
+            rows.update(told=knows, told_sequence=event.ics_sequence)
     return number
 
 
@@ -101,14 +110,10 @@ def _behind(event: EventPage) -> RegistrationQuerySet:
     return Registration.objects.filter(event=event, told_sequence__lt=event.ics_sequence).live()
 
 
-def _ring_followers(what: str, event: EventPage) -> None:
-    """Who is registered got a letter, and the bell with it."""
-    registered = Registration.objects.filter(event=event).live().values_list("member_id", flat=True)
-    bell.ring(what, event, followers_of(event) - set(registered))
-
-
 def remind() -> int:
-    """A week and a day before. Who registered later than that was told when they did. Gives how many letters."""
+    """A week and a day before. Who registered later than that, or read later of a change, was told then. Gives how many
+    letters are new.
+    """
     return _remind(letters.WEEK_BEFORE, WEEK, DAY) + _remind(letters.DAY_BEFORE, DAY, timedelta())
 
 
@@ -124,6 +129,13 @@ def _remind(what: str, before: timedelta, until: timedelta) -> int:
 
 @transaction.atomic
 def _remind_of(event: EventPage, starts_at: datetime, what: str, before: timedelta) -> int:
-    """Whoever is stopped between two events did the first; the log of mails knows who was reminded."""
-    rows = Registration.objects.filter(event=event, state=State.REGISTERED, created_at__lt=starts_at - before)
-    return letters.queue(what, rows, stamp=str(int(starts_at.timestamp())), starts_at=starts_at.isoformat())
+    """Whoever is stopped between two events did the first; the log of mails knows who was reminded. Two at once wait for
+    each other.
+    """
+    locked, stamp, due = lock_event(event.pk), str(int(starts_at.timestamp())), starts_at - before
+    if locked.is_cancelled or not locked.live or locked.starts_at != starts_at:
+        return 0
+    there = Registration.objects.filter(event=locked, state=State.REGISTERED, created_at__lt=due)
+    rows = [own for own in there if own.told.get(TOLD_AT, "") < due.astimezone(UTC).isoformat()]
+    new = letters.not_told(what, rows, stamp=stamp)
+    return letters.queue(what, new, stamp=stamp, starts_at=starts_at.isoformat())

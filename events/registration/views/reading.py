@@ -1,13 +1,17 @@
 """What one sees of registrations: one's own, and who else comes."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cop.core.errors import DomainError
+from events.registration import services
 from events.registration.calendar_file import MEDIA_TYPE, calendar_of
-from events.registration.own import MOST_SHOWN, coming_of, past_of
+from events.registration.models import Registration
+from events.registration.own import MOST_SHOWN, coming_of, own_registration, past_of
 from events.registration.participants import participants_of
 from events.registration.permissions import get_event_or_404, get_own_registration_or_404, sees_participants
 from events.registration.views.registering import members_only
@@ -19,7 +23,6 @@ def list_own(request: HttpRequest) -> HttpResponseBase:
     context = {
         "coming": coming_of(request.user, now)[:MOST_SHOWN],
         "past": past_of(request.user, now)[:MOST_SHOWN],
-        "now": now,
     }
     return render(request, "registration/list_own.html", context)
 
@@ -27,9 +30,25 @@ def list_own(request: HttpRequest) -> HttpResponseBase:
 @members_only
 def list_participants(request: HttpRequest, slug: str) -> HttpResponseBase:
     event = get_event_or_404(request.user, slug)
-    if not sees_participants(request.user, event):
+    own = own_registration(request.user, event)
+    if not sees_participants(request.user, event, own):
         raise PermissionDenied(_("Only who has a place sees who else comes."))
-    return render(request, "registration/participants.html", {"event": event, "who": participants_of(event)})
+    if request.method == "POST" and own is not None:
+        return _show_name(request, own)
+    context = {"event": event, "own": own, "who": participants_of(event)}
+    return render(request, "registration/participants.html", context)
+
+
+def _show_name(request: HttpRequest, own: Registration) -> HttpResponseBase:
+    """Also when the event has been: nobody's name has to go on standing there."""
+    shows_name = bool(request.POST.get("shows_name"))
+    try:
+        services.show_name(registration=own, by=request.user, shows_name=shows_name)
+    except DomainError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Others read your name now.") if shows_name else _("Your name is off the list."))
+    return redirect("registration:list-participants", own.event.slug)
 
 
 @members_only

@@ -16,7 +16,17 @@ from cop.core.errors import Conflict, DomainError, NotAllowed
 from cop.core.kept_text import take_kept_text
 from events.agenda.models import EventPage
 from events.registration import services
-from events.registration.doors import CHANGEABLE, LETS_IN, SENTENCES, door_of, free_places
+from events.registration.doors import (
+    CANCELLABLE,
+    CHANGEABLE,
+    LETS_IN,
+    OWN_SENTENCES,
+    SENTENCES,
+    Door,
+    door_of,
+    free_places,
+    most_guests,
+)
 from events.registration.errors import AlreadyRegistered, NothingToCancel, OfferGone
 from events.registration.forms import RegistrationForm
 from events.registration.models import EventQuestion, Registration
@@ -32,13 +42,13 @@ members_only = admitted_only(
 def edit_registration(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Registers who is not registered yet; else shows what one said, to change it."""
     event = get_event_or_404(request.user, slug)
-    own = own_registration(request.user, event)
-    door = door_of(event, timezone.now())
+    own, door = own_registration(request.user, event), door_of(event, timezone.now())
     if door not in (LETS_IN if own is None else CHANGEABLE):
-        context = {"event": event, "sentence": SENTENCES[door], "door": door.value}
+        sentence = (OWN_SENTENCES if own is not None else {}).get(door, SENTENCES[door])
+        context = {"event": event, "sentence": sentence, "door": door.value, "own": own}
         return render(request, "registration/closed.html", context, status=409 if request.method == "POST" else 200)
     kept = take_kept_text(request) if request.method == "GET" else None
-    form = _form(event, own, kept or (request.POST if request.method == "POST" else None))
+    form = _form(event, own, door, kept or (request.POST if request.method == "POST" else None))
     if request.method == "POST" and form.is_valid():
         done = _save(request, event, own, form)
         if done is not None:
@@ -54,12 +64,20 @@ def cancel(request: HttpRequest, slug: str) -> HttpResponseBase:
     event = get_event_or_404(request.user, slug)
     own = own_registration(request.user, event)
     if request.method != "POST" and own is not None:
-        return render(request, "registration/cancel.html", {"event": event, "own": own})
+        door = door_of(event, timezone.now())
+        if door in CANCELLABLE:
+            return render(request, "registration/cancel.html", {"event": event, "own": own})
+        messages.info(request, str(OWN_SENTENCES.get(door, SENTENCES[door])))
+        return redirect(event.get_url(request))
     try:
         if own is None:
             raise NothingToCancel
         services.cancel_registration(registration=own, by=request.user)
         messages.success(request, _("You cancelled your registration."))
+    except NothingToCancel as refused:
+        if request.method == "POST":
+            services.move_up(event=event)  # an offer that ran out may be what is left
+        messages.info(request, str(refused))
     except DomainError as refused:
         messages.info(request, str(refused))
     return redirect(event.get_url(request))
@@ -85,13 +103,13 @@ def take_place(request: HttpRequest, slug: str) -> HttpResponseBase:
     return redirect(event.get_url(request))
 
 
-def _form(event: EventPage, own: Registration | None, data: Any) -> RegistrationForm:
+def _form(event: EventPage, own: Registration | None, door: Door, data: Any) -> RegistrationForm:
     questions = list(EventQuestion.objects.filter(event=event, withdrawn_at__isnull=True))
     answered = dict(own.answers.values_list("question_id", "value")) if own is not None else {}
     initial = {"request_key": uuid4()} if own is None else {"guests": str(own.guests), "shows_name": own.shows_name}
     return RegistrationForm(
         data,
-        guests_allowed=max(event.guests_allowed, own.guests if own is not None else 0),
+        guests_allowed=most_guests(event, door, kept=own.guests if own is not None else 0),
         questions=questions,
         answered=answered,
         initial=initial,
@@ -107,6 +125,8 @@ def _save(
             key = form.cleaned_data["request_key"] or uuid4()
             saved = services.register(event=event, member=request.user, request_key=key, **form.answers())
             messages.success(request, _what_happened(saved))
+        elif form.is_sent_again(own):
+            return redirect(event.get_url(request))  # the first time said what happened
         else:
             services.change_registration(registration=own, by=request.user, **form.answers())
             messages.success(request, _("Changed."))
