@@ -16,7 +16,22 @@ from cop.publishing.services.row_files import FileRows
 FORM_ID = "stap"
 
 
-class RowFileForm(AttachmentForm):
+class StepFileForm(AttachmentForm):
+    """A file beside the answers of a step. Its fields stand below the form of the step, and are part of it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="id_file_%s", **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["form"] = FORM_ID
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody chose a file, or said something of one."""
+        said = (value for name, value in self.data.items() if name in self.fields)
+        return bool(self.files.get("file")) or any(value.strip() for value in said if isinstance(value, str))
+
+
+class RowFileForm(StepFileForm):
     """A new file, or a newer one in the place of a file that is there."""
 
     replaces = forms.TypedChoiceField(
@@ -24,20 +39,12 @@ class RowFileForm(AttachmentForm):
     )
 
     def __init__(self, *args: Any, rows: list[Any], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="id_file_%s", **kwargs)
+        super().__init__(*args, **kwargs)
         there = [(row.document_id, row.title or row.document.title) for row in rows if row.document_id]
         if there:
             self.fields["replaces"].choices = [("", _("Nothing: it is a new file")), *there]
         else:
             del self.fields["replaces"]
-        for field in self.fields.values():
-            # They stand below the form of the step, and are part of it.
-            field.widget.attrs["form"] = FORM_ID
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether somebody chose a file, or said something of one."""
-        return bool(self.files.get("file")) or any(self.data.get(name, "").strip() for name in ("title", "replaces"))
 
 
 class FileRowsStepForm(RowsStepForm):

@@ -128,11 +128,7 @@ def tell(page: Page, story: dict[str, Any], author: Member) -> None:
 def _attach(page: Page, author: Member, attachment: dict[str, str]) -> None:
     content = (FOLDER / "files" / attachment["file"]).read_bytes()
     services.add_attachment(
-        page=Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object(),
-        by=author,
-        upload=SimpleUploadedFile(attachment["file"], content),
-        title=attachment["title"],
-        token=token_of(Page.objects.get(pk=page.pk)),
+        page=page, by=author, upload=SimpleUploadedFile(attachment["file"], content), title=attachment["title"]
     )
 
 

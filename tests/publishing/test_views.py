@@ -316,6 +316,26 @@ def test_a_file_that_is_not_is_refused_with_a_sentence(writer, draft, name, cont
     assert list(stored(draft).attachments.all()) == []
 
 
+@pytest.mark.parametrize("button", ["bijlagen/", "bestanden/"])
+def test_a_chosen_file_and_what_was_answered_go_along_with_every_button(writer, draft, button):
+    file = SimpleUploadedFile("lijst.txt", b"een lijst")
+    sent = {"token": token(draft), "members_only": "True", "title": "Lijst", "file": file}
+
+    assert writer.post(address(draft, button), sent).status_code == 302
+    assert stored(draft).members_only
+    assert [attachment.document.title for attachment in stored(draft).attachments.all()] == ["Lijst"]
+
+
+def test_a_refused_file_stops_who_goes_on_and_costs_no_answer(writer, draft):
+    sent = {"token": token(draft), "members_only": "True", "title": "Lijst", "file": SimpleUploadedFile("a.exe", b"MZ")}
+    answer = writer.post(address(draft, "bijlagen/"), sent)
+
+    assert answer.status_code == 422
+    assert "Dit soort bestand" in answer.content.decode()
+    assert 'value="Lijst"' in answer.content.decode()
+    assert stored(draft).members_only
+
+
 def test_a_file_of_a_hundred_megabytes_is_refused(writer, draft, settings):
     settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1024
     answer = upload(writer, draft, "groot.txt", b"x" * 2048)

@@ -1,5 +1,7 @@
 """Files with a contribution."""
 
+from typing import Any
+
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,21 +14,25 @@ from cop.publishing.documents import collection_of_contributions
 from cop.publishing.file_checks import accepted_file
 from cop.publishing.models import PageAttachment
 from cop.publishing.services.drafts import SavedDraft, save_draft
+from cop.publishing.services.locking import lock_page
+from cop.publishing.tokens import token_of
 
 MOST_ATTACHMENTS = 10
 
 
 @transaction.atomic
-def add_attachment(*, page: Page, by: Member, upload: UploadedFile, title: str, token: str) -> SavedDraft:
-    """Adds a checked file to the draft.
+def add_attachment(*, page: Page, by: Member, upload: UploadedFile, title: str) -> SavedDraft:
+    """Adds a checked file to the newest draft, whoever wrote that, so that nobody chooses a file twice.
 
     Raises ValidationError when the file is not what it says, DomainError over `MOST_ATTACHMENTS`, and what
     `save_draft` raises.
     """
-    if page.attachments.count() >= MOST_ATTACHMENTS:
+    locked = lock_page(page.pk)
+    version: Any = locked.specific.get_latest_revision_as_object()
+    if version.attachments.count() >= MOST_ATTACHMENTS:
         raise DomainError(_("A page has at most %(number)s files.") % {"number": MOST_ATTACHMENTS})
-    page.attachments.add(PageAttachment(document=keep_file(by=by, upload=upload, title=title)))
-    return save_draft(page=page, by=by, token=token)
+    version.attachments.add(PageAttachment(document=keep_file(by=by, upload=upload, title=title)))
+    return save_draft(page=version, by=by, token=token_of(locked))
 
 
 def keep_file(*, by: Member, upload: UploadedFile, title: str) -> CommunityDocument:

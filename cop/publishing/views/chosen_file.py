@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cop.core.errors import DomainError
 from cop.publishing import services
-from cop.publishing.file_rows import FileRowsStepForm, RowFileForm
+from cop.publishing.file_rows import FileRowsStepForm, StepFileForm
 from cop.publishing.forms import StepForm
 from cop.publishing.views.editing import Editing
 
@@ -17,15 +17,13 @@ from cop.publishing.views.editing import Editing
 class ChosenFile:
     """`refused` says beside the field why the file was not taken in; without it there was none, or it is in."""
 
-    refused: RowFileForm | None = None
+    refused: StepFileForm | None = None
 
 
 def take_in(editing: Editing, step: StepForm, *, is_asked: bool = False) -> ChosenFile:
     """Adds the file that came along to what stands now. `is_asked`: there has to be one."""
-    if not isinstance(step, FileRowsStepForm):
-        return ChosenFile()
-    upload = step.upload(editing.request.POST, editing.request.FILES)
-    if not is_asked and not upload.is_begun:
+    upload = _upload(editing, step)
+    if upload is None or not (is_asked or upload.is_begun):
         return ChosenFile()
     if upload.is_valid():
         _add(editing, step, upload)
@@ -35,11 +33,21 @@ def take_in(editing: Editing, step: StepForm, *, is_asked: bool = False) -> Chos
     return ChosenFile()
 
 
-def _add(editing: Editing, step: FileRowsStepForm, form: RowFileForm) -> None:
+def _upload(editing: Editing, step: StepForm) -> StepFileForm | None:
+    sent = (editing.request.POST, editing.request.FILES)
+    if isinstance(step, FileRowsStepForm):
+        return step.upload(*sent)
+    return StepFileForm(*sent) if editing.step.has_attachments else None
+
+
+def _add(editing: Editing, step: StepForm, form: StepFileForm) -> None:
     told = form.cleaned_data
-    given = {"upload": told["file"], "title": told["title"], "replaces": told.get("replaces")}
+    given = {"page": editing.page, "by": editing.request.user, "upload": told["file"], "title": told["title"]}
     try:
-        services.add_row_file(page=editing.page, by=editing.request.user, rows=step.FILES, **given)
+        if isinstance(step, FileRowsStepForm):
+            services.add_row_file(rows=step.FILES, replaces=told.get("replaces"), **given)
+        else:
+            services.add_attachment(**given)
     except ValidationError as wrong:
         form.add_error("file", wrong.messages)
     except DomainError as wrong:

@@ -9,7 +9,8 @@ from wagtail.models import Page
 
 from cop.core.form_media import media_of
 from cop.publishing.contributions import ContributionType, Step, type_of
-from cop.publishing.forms import AttachmentForm, StepForm
+from cop.publishing.file_rows import StepFileForm
+from cop.publishing.forms import StepForm
 from cop.publishing.permissions import get_contribution_or_404
 
 
@@ -43,7 +44,9 @@ class Editing:
                 "previous": self.kind.step_before(self.step),
                 "is_last": self.kind.step_after(self.step) is None,
                 "token": token,
-                "attachment_form": AttachmentForm() if self.step.has_attachments else None,
+                "attachment_form": (context.get("upload_form") or StepFileForm())
+                if self.step.has_attachments
+                else None,
                 **context,
             },
             status=status,

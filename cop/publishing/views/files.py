@@ -1,7 +1,6 @@
-"""Adding and removing files; a form of their own, so that a refused file costs no text."""
+"""Adding and removing files of a step that has them beside its answers."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,38 +10,19 @@ from cop.core.errors import DomainError
 from cop.publishing import services
 from cop.publishing.access import writers_only
 from cop.publishing.contributions import ContributionType, Step, type_of
-from cop.publishing.forms import AttachmentForm
 from cop.publishing.permissions import get_contribution_or_404
-from cop.publishing.views.editing import Editing
+from cop.publishing.views.edit import save_step
+from cop.publishing.views.editing import editing_or_404
 
 
 @writers_only
 @require_POST
 def add_attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
-    page = get_contribution_or_404(request.user, pk)
-    kind = type_of(page)
-    step = _step_or_404(kind)
-    version = page.get_latest_revision_as_object()
-    form = AttachmentForm(request.POST, request.FILES)
-    token = request.POST.get("token", "")
-    if form.is_valid():
-        try:
-            services.add_attachment(
-                page=version,
-                by=request.user,
-                upload=form.cleaned_data["file"],
-                title=form.cleaned_data["title"],
-                token=token,
-            )
-        except ValidationError as refused:
-            form.add_error("file", refused.messages)
-        except DomainError as refused:
-            form.add_error("file", str(refused))
-    if form.errors:
-        editing = Editing(request, page, version, kind, step)
-        return editing.render(editing.form(), token=token, status=422, attachment_form=form)
-    messages.success(request, _("The file has been added."))
-    return redirect("publishing:edit-step", pk, step.slug)
+    """What was typed in the step is saved first; a file is added to what stands then."""
+    step = _step_or_404(type_of(get_contribution_or_404(request.user, pk)))
+    editing = editing_or_404(request, pk, step.slug)
+    form = editing.form(request.POST)
+    return save_step(editing, form, saves=any(name in request.POST for name in form.fields), adds_file=True)
 
 
 @writers_only
