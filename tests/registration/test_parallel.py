@@ -1,5 +1,6 @@
 """Many at the same moment: never one too many, never a chair that stays empty while somebody waits, and no error."""
 
+import functools
 import random
 import threading
 from uuid import uuid4
@@ -7,8 +8,11 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cop.core.roles import ORGANISERS
+from cop.notifications.models import Notification
+from cop.notifications.services import follow
 from cop.publishing.services import submit
 from events.agenda.models import EventPage
 from events.registration import services
@@ -226,3 +230,15 @@ def test_a_member_is_deleted_while_others_register(_turn):
     assert Registration.objects.get(pk=there[3].pk).state == State.REGISTERED
     assert_fair(event)
     assert (event.places_taken, event.waiting) == (3, 3)
+
+
+def test_who_follows_hears_once_however_many_look_for_what_was_not_told():
+    organiser, follower = MemberFactory(groups=[ORGANISERS]), MemberFactory()
+    event = EventFactory(organiser=organiser)
+    follow(member=follower, subject=event)
+    EventPage.objects.filter(pk=event.pk).update(cancelled_at=timezone.now(), cancel_reason="Ziek.", ics_sequence=1)
+    signal = functools.partial(services.tell_cancelled_event, event=event)
+
+    assert errors_of(at_once(*[services.catch_up] * 3, *[signal] * 3)) == []
+    told = Notification.objects.get(recipient=follower, verb="event_place")
+    assert (told.data["what"], told.count) == ("event_cancelled", 1)
