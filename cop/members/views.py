@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from cop.core.dashboard import panels_for
-from cop.core.permissions import is_admitted
 from cop.members.forms import ProfileForm
 from cop.members.services import update_profile
 
@@ -16,8 +15,7 @@ from cop.members.services import update_profile
 @login_required
 def show_overview(request: HttpRequest) -> HttpResponse:
     """Where one stands, what one wrote, and the way to one's settings."""
-    panels = panels_for(request.user) if is_admitted(request.user) else []
-    return render(request, "members/overview.html", {"panels": panels})
+    return render(request, "members/overview.html", {"panels": panels_for(request.user)})
 
 
 @login_required

@@ -22,7 +22,8 @@ class EntriesConfig(AppConfig):
         enter = where_one_may_enter(entering.enter)
         register_sub_view(challenge, entering.WORD, enter, in_sitemap=False, has_own_door=True)
         register_sub_view(challenge, judging.WORD, judging.list_entries, in_sitemap=False, has_own_door=True)
-        register_panel("entries/_my_panel.html", own_entries.entries_panel, order=35, if_any=own_entries.own_rows)
+        panel, rows = own_entries.entries_panel, own_entries.own_rows
+        register_panel("entries/_my_panel.html", panel, order=35, if_any=rows, also_waiting=True)
         guarding.register()
         to_score_rows = to_score.entries_to_score
         register_panel("entries/_to_score_panel.html", to_score.to_score_panel, order=14, if_any=to_score_rows)

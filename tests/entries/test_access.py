@@ -141,6 +141,24 @@ def test_an_address_gets_so_many_mails_an_hour(client, django_capture_on_commit_
     assert {answer.status_code for answer in answers} == {302}
 
 
+def test_so_does_a_mailbox_whatever_stands_behind_a_plus(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        for number in range(MOST_AN_HOUR + 3):
+            services.ask_code(email=f"a+{number}@school.example")
+        services.ask_code(email="a@school.example")
+        services.ask_code(email="ab@school.example")
+        services.ask_code(email="a@elders.example")
+
+    assert [message.to[0] for message in mail.outbox[MOST_AN_HOUR:]] == ["ab@school.example", "a@elders.example"]
+
+
+def test_no_mail_grows_with_what_somebody_types_behind_an_address(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        services.ask_code(email=MemberFactory().email, next_url="/challenges/?q=" + "a" * 100_000)
+
+    assert len(mail.outbox[0].body) < 2_000
+
+
 def test_a_network_address_asks_so_often_a_minute(client, challenge):
     answers = [client.post(ENTER, {**FORM, "email": f"a{n}@school.example"}).status_code for n in range(6)]
 

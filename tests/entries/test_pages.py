@@ -59,6 +59,15 @@ def test_two_people_never_see_each_others_entry_or_file(challenge):
     assert not Entry.objects.filter(title="Gekaapt").exists()
 
 
+def test_who_waits_for_admission_finds_their_entry_in_their_overview(challenge):
+    member, other = MemberFactory(pending=True), MemberFactory(pending=True)
+    entry = make_entry(challenge, member)
+    pages = [as_member(one).get("/mijn/").content.decode() for one in (member, other)]
+
+    assert [f"/inzending/{entry.pk}/" in page for page in pages] == [True, False]
+    assert ["Lees lessen" in page for page in pages] == [False, True]
+
+
 def test_a_file_under_another_entrys_address_is_not_there(challenge):
     member, other = MemberFactory(), MemberFactory()
     file, own = with_file(make_entry(challenge, other), other), make_entry(challenge, member)
