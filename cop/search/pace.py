@@ -12,14 +12,13 @@ SECONDS = 60
 ONE_CONNECTION = 64  # bits of an IPv6 address that a provider gives out as one
 
 
-def is_within_pace(request: HttpRequest, *, action: str, most: int) -> bool:
-    """True for the first `most` times in a minute that this person (a visitor: from this network) does it.
+def is_within_pace(request: HttpRequest, *, action: str, most: int, seconds: int = SECONDS) -> bool:
+    """True for the first `most` times in so many seconds that this person (a visitor: from this network) does it.
 
-    Counted in the cache and gone after two minutes. A cache that forgets lets more through, never less.
+    Counted in the cache and gone after twice that time. A cache that forgets lets more through, never less.
     """
-    minute = int(time.time()) // SECONDS
-    key = f"pace:{action}:{_who(request)}:{minute}"
-    cache.add(key, 0, 2 * SECONDS)
+    key = f"pace:{action}:{_who(request)}:{seconds}:{int(time.time()) // seconds}"
+    cache.add(key, 0, 2 * seconds)
     try:
         return cache.incr(key) <= most
     except ValueError:

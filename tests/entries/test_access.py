@@ -6,11 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from events.entries import services
 from events.entries.models import Entrant, Entry, EntryCode
 from events.entries.services.confirming import MOST_AN_HOUR, MOST_TRIES
+from events.entries.views import asking_codes
 from tests.factories.challenges import ChallengeFactory
 from tests.factories.entries import make_draft, make_entrant
 from tests.factories.members import MemberFactory
@@ -163,6 +165,17 @@ def test_a_network_address_asks_so_often_a_minute(client, challenge):
     answers = [client.post(ENTER, {**FORM, "email": f"a{n}@school.example"}).status_code for n in range(6)]
 
     assert answers == [302] * 5 + [429]
+
+
+def test_one_network_asks_for_so_many_codes_an_hour(client, monkeypatch):
+    monkeypatch.setattr(asking_codes, "MOST_AN_HOUR", 2)
+    address = reverse("entries:ask-code")
+    answers = [client.post(address, {"email": f"student{place}@voorbeeld.example"}) for place in range(3)]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 429]
+    assert "Probeer het over een uur opnieuw." in answers[-1].content.decode()
+    assert "student2@voorbeeld.example" in answers[-1].content.decode()
+    assert EntryCode.objects.count() == 2
 
 
 def test_who_fills_in_what_nobody_sees_gets_no_mail(client, challenge, django_capture_on_commit_callbacks):

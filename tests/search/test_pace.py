@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from cop.search import pace
 from cop.search.pace import is_within_pace, network_of
 
 
@@ -29,3 +30,19 @@ def test_other_addresses_of_one_connection_bring_no_new_tries(rf):
 
     assert [asks(f"2001:db8:1:2::{number}") for number in range(1, 5)] == [True, True, False, False]
     assert asks("2001:db8:1:3::1")
+
+
+def test_what_is_counted_an_hour_is_counted_apart(rf, monkeypatch):
+    clock = {"now": 7200.0}
+    monkeypatch.setattr(pace.time, "time", lambda: clock["now"])
+    request = rf.get("/")
+    request.user = AnonymousUser()
+
+    def asks(seconds):
+        return is_within_pace(request, action="test", most=1, seconds=seconds)
+
+    assert (asks(60), asks(60), asks(3600)) == (True, False, True)
+    clock["now"] += 120
+    assert (asks(60), asks(3600)) == (True, False)
+    clock["now"] += 3600
+    assert asks(3600)

@@ -18,6 +18,7 @@ from events.entries.forms import CodeForm, EmailForm
 from events.entries.models import Entrant
 from events.entries.services.confirming import MINUTES
 from events.entries.services.erasing import MONTHS
+from events.entries.views.asking_codes import why_no_code
 from events.entries.views.visiting import start_typed
 
 MOST_A_MINUTE = 10  # from one network address
@@ -29,13 +30,14 @@ def ask_code(request: HttpRequest) -> HttpResponseBase:
     target, status = _target(request), 200
     if request.method == "POST":
         status = 422
-        if form.is_valid() and is_within_pace(request, action="entry-code", most=MOST_A_MINUTE):
+        why_not = why_no_code(request, action="entry-code", most=MOST_A_MINUTE) if form.is_valid() else ""
+        if form.is_valid() and not why_not:
             request.session[sessions.ASKED] = {"email": form.cleaned_data["email"], "next": target}
             if not form.is_robot:
                 services.ask_code(email=form.cleaned_data["email"], next_url=target)
             return redirect("entries:enter-code")
-        if not form.errors:
-            form.add_error(None, _("That was fast. Wait a minute, then try again."))
+        if why_not:
+            form.add_error(None, why_not)
             status = 429
     context = {"form": form, "target": target, "months": MONTHS}
     return render(request, "entries/ask_code.html", context, status=status)

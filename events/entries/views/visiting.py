@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from cop.core.form_media import media_of
 from cop.core.kept_text import keep_text
-from cop.search.pace import is_within_pace
 from events.challenges.models import ChallengePage
 from events.entries import services, sessions
 from events.entries.authors import Author
@@ -18,6 +17,7 @@ from events.entries.forms import EntryForm, PublicEntryForm
 from events.entries.models import Entry
 from events.entries.services.erasing import MONTHS
 from events.entries.views import writing
+from events.entries.views.asking_codes import why_no_code
 
 MOST_A_MINUTE = 5  # forms from one network address
 
@@ -63,10 +63,11 @@ def start_typed(request: HttpRequest, author: Author, challenge: int) -> Entry |
 def _receive(request: HttpRequest, page: ChallengePage) -> HttpResponseBase:
     form, status = PublicEntryForm(request.POST), 422
     sessions.keep_typed(request, page.pk)
-    if form.is_valid() and is_within_pace(request, action="enter", most=MOST_A_MINUTE):
-        return _send_code(request, page, form)
-    if not form.errors:
-        form.add_error(None, _("That was fast. Wait a minute, then send it again. Your text is kept."))
+    if form.is_valid():
+        why_not = why_no_code(request, action="enter", most=MOST_A_MINUTE)
+        if not why_not:
+            return _send_code(request, page, form)
+        form.add_error(None, why_not)
         status = 429
     return _show(request, page, form, status=status)
 
