@@ -13,7 +13,7 @@ from cop.members.own_data import own_parts
 from cop.notifications.models import Delivery
 from events.agenda.models import EventPage
 from events.registration import services
-from events.registration.errors import NothingToCancel, OfferGone
+from events.registration.errors import NothingToCancel, OfferGone, RegistrationGone
 from events.registration.letters import compose
 from events.registration.models import Registration, State
 from events.registration.own import coming_of
@@ -58,7 +58,7 @@ def test_no_service_takes_it_for_one_that_stands(event, lost):
         services.cancel_registration(registration=lost, by=lost.member)
     with pytest.raises(NothingToCancel):
         services.remove_registration(registration=lost, by=event.owner)
-    with pytest.raises(NothingToCancel):
+    with pytest.raises(RegistrationGone):
         services.change_registration(registration=lost, by=lost.member, guests=0, answers={}, shows_name=True)
 
 
