@@ -180,11 +180,11 @@ def test_a_withdrawn_organiser_loses_every_door_at_once(signed_in, event, organi
 def test_one_sees_what_one_organises(signed_in, event, organiser):
     EventFactory(title="Van een ander", organiser=MemberFactory(groups=[ORGANISERS]))
     EventFactory(title="Samen", organiser=MemberFactory(groups=[ORGANISERS]), co_organisers=[organiser])
-    page = signed_in.get(reverse("organising:list-organised")).content.decode()
+    page = signed_in.get(reverse("registration:list-own")).content.decode()
     assert "Intervisie" in page
     assert "Samen" in page
     assert "Van een ander" not in page
     organiser.groups.clear()
-    page = signed_in.get(reverse("organising:list-organised")).content.decode()
+    page = signed_in.get(reverse("registration:list-own")).content.decode()
     assert "Intervisie" not in page
     assert "Samen" in page
