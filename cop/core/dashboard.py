@@ -28,7 +28,7 @@ _panels: dict[str, Panel] = {}
 def register_panel(
     template: str, context: Context, *, order: int, place: str = "overview", if_any: Rows | None = None
 ) -> None:
-    """`place` is "overview" for *My overview* or "contributions" for the list of what one wrote.
+    """`place` is "overview" for *My overview*, "contributions" for the list of what one wrote or "events" for *My events*.
 
     A panel that shows nothing without certain rows names them with `if_any`: one query asks that for all panels, so that
     most members pay for few of them.

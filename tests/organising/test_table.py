@@ -79,6 +79,19 @@ def test_removing_asks_first_and_writes_to_who_is_removed(signed_in, event):
     assert Delivery.objects.filter(key__startswith=f"registration:{one.pk}:removed").count() == 1
 
 
+GOES_ON = "Wat vrijkomt, gaat naar wie wacht."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"), [("first", True), ("waits", False), ("both", False)], ids=["a place", "who waits", "all"]
+)
+def test_before_removing_one_reads_whether_a_place_goes_on(signed_in, organiser, chosen, said):
+    event = EventFactory(organiser=organiser, capacity=1)
+    first, waits = registered(event), registered(event)
+    rows = {"first": [first], "waits": [waits], "both": [first, waits]}[chosen]
+    assert (GOES_ON in act(signed_in, event, "weg", *rows).content.decode()) is said
+
+
 def test_a_mail_is_seen_first_and_goes_once_to_each(signed_in, event):
     for _ in range(3):
         registered(event)
@@ -167,11 +180,11 @@ def test_a_withdrawn_organiser_loses_every_door_at_once(signed_in, event, organi
 def test_one_sees_what_one_organises(signed_in, event, organiser):
     EventFactory(title="Van een ander", organiser=MemberFactory(groups=[ORGANISERS]))
     EventFactory(title="Samen", organiser=MemberFactory(groups=[ORGANISERS]), co_organisers=[organiser])
-    page = signed_in.get(reverse("organising:list-organised")).content.decode()
+    page = signed_in.get(reverse("registration:list-own")).content.decode()
     assert "Intervisie" in page
     assert "Samen" in page
     assert "Van een ander" not in page
     organiser.groups.clear()
-    page = signed_in.get(reverse("organising:list-organised")).content.decode()
+    page = signed_in.get(reverse("registration:list-own")).content.decode()
     assert "Intervisie" not in page
     assert "Samen" in page

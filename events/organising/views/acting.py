@@ -8,6 +8,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -20,7 +21,8 @@ from events.organising.doors import organisers_only
 from events.organising.forms import MailForm
 from events.organising.services.mailing import SentMail, addressed
 from events.organising.table import TableFilter
-from events.registration.models import Registration
+from events.registration.models import SEATED, Registration
+from events.registration.services.places import takes_part
 
 MARKS: dict[str, bool | None] = {"aanwezig": True, "afwezig": False, "wissen": None}
 MOST_NAMED = 20
@@ -112,10 +114,24 @@ def _not_reached(number: int) -> str:
 def _remove_page(request: HttpRequest, event: EventPage, choice: Choice) -> HttpResponseBase:
     """Names the first of them, in order of names."""
     live = Registration.objects.filter(event=event).live()
-    names = [found for rows in live.in_parts(choice.keys) for found in rows.values_list("member_name", "pk")]
-    named = [name for name, _pk in sorted(names)[:MOST_NAMED]]
-    context = {"event": event, "choice": choice.fields, "named": named, "number": len(names)}
+    parts = (rows.values_list("member_name", "pk", "state") for rows in live.in_parts(choice.keys))
+    found = sorted(one for rows in parts for one in rows)
+    context = {
+        "event": event,
+        "choice": choice.fields,
+        "named": [name for name, _pk, _state in found[:MOST_NAMED]],
+        "number": len(found),
+        "goes_on": any(state in SEATED for _name, _pk, state in found) and _others_wait(event, choice),
+    }
     return render(request, "organising/remove.html", context)
+
+
+def _others_wait(event: EventPage, choice: Choice) -> bool:
+    """For what becomes free when these are removed."""
+    if not event.waiting or not takes_part(event, timezone.now()):
+        return False
+    waiting = Registration.objects.filter(event=event).in_line().values_list("pk", flat=True)
+    return not set(waiting) <= set(choice.keys)
 
 
 def _back(request: HttpRequest, event: EventPage) -> HttpResponseBase:
