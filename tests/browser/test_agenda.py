@@ -1,12 +1,14 @@
 """The agenda in a browser: list, page, month and form, at both widths, and the month by keyboard."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from events.agenda.models import EventPage
+from events.agenda.receivers import renew_listing
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -120,6 +122,92 @@ def test_a_month_by_keyboard(community, open_page, assert_accessible):
     assert_accessible(page)
     page.keyboard.press("PageDown")
     page.wait_for_url(re.compile(r"/agenda/maand/(?!" + month.split("/")[3] + ")"))
+
+
+def fill_the_day_of(event, number):
+    """So many other events begin on the day of this one, before it."""
+    start = timezone.localtime(event.starts_at).replace(hour=6, minute=0)
+    for place, other in enumerate(
+        EventPage.objects.exclude(pk=event.pk).filter(live=True, members_only=False)[:number]
+    ):
+        moved = {"starts_at": start + timedelta(minutes=place), "ends_at": start + timedelta(hours=1)}
+        EventPage.objects.filter(pk=other.pk).update(title=f"Nummer {place}", **moved)
+    renew_listing()
+    return start.date()
+
+
+def day_in_focus(page):
+    return date.fromisoformat(page.locator("td:focus time").get_attribute("datetime"))
+
+
+def test_every_key_of_the_month_also_when_it_comes_from_what_was_kept(community, open_page):
+    page = open_page()
+    for month in ("/agenda/maand/2027-03/", "/agenda/maand/2027-03/"):
+        page.goto(month)
+        page.locator("td[tabindex='0']").focus()
+        assert day_in_focus(page) == date(2027, 3, 1)
+        for key, day in (
+            *(("ArrowDown", 8), ("ArrowDown", 15), ("ArrowRight", 16), ("End", 21), ("Home", 15), ("ArrowUp", 8)),
+            *(("ArrowLeft", 7), ("ArrowLeft", 6), ("ArrowUp", 6), ("ArrowDown", 13), ("Enter", 13), ("Escape", 13)),
+        ):
+            page.keyboard.press(key)
+            assert day_in_focus(page) == date(2027, 3, day), key
+        for _week in range(3):
+            page.keyboard.press("ArrowDown")
+        assert day_in_focus(page) == date(2027, 3, 27)
+        page.keyboard.press("End")
+        page.keyboard.press("ArrowDown")
+        assert day_in_focus(page) == date(2027, 3, 28)
+        page.keyboard.press("PageUp")
+        page.wait_for_url("**/agenda/maand/2027-02/")
+        page.locator("td[tabindex='0']").focus()
+        page.keyboard.press("PageDown")
+        page.wait_for_url("**/agenda/maand/2027-03/")
+        page.locator("td[tabindex='0']").focus()
+        page.keyboard.press("PageDown")
+        page.wait_for_url("**/agenda/maand/2027-04/")
+        expect(page.locator("h1")).to_have_text("April 2027")
+    assert page.problems == []
+
+
+def test_a_full_day_leads_to_its_list_by_keyboard(community, open_page, assert_accessible):
+    month, event = month_of("landelijke-dag")
+    day = fill_the_day_of(event, 5)
+    page = open_page()
+    page.goto(month)
+    assert_accessible(page)
+    cell = page.locator("td", has=page.locator(f"time[datetime='{day}']"))
+    expect(cell.locator("li")).to_have_text(
+        [*(f"06:0{place} Nummer {place}" for place in range(3)), re.compile("en nog 3")]
+    )
+    cell.focus()
+    page.keyboard.press("Enter")
+    for _link in range(3):
+        page.keyboard.press("Tab")
+    expect(page.locator("td a:focus")).to_contain_text("en nog 3")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/agenda/?wanneer={day}")
+    expect(page.locator(".events > li")).to_have_count(6)
+    assert_accessible(page)
+    page.locator(".chips a", has_text="Dag:").press("Enter")
+    page.wait_for_url(lambda url: "wanneer" not in url)
+
+
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+def test_months_and_a_full_day_work_without_a_script(community, open_page, width):
+    month, event = month_of("landelijke-dag")
+    day = fill_the_day_of(event, 5)
+    page = open_page(javascript=False, width=width)
+    page.goto(month)
+    page.click("a[rel=next]")
+    page.wait_for_url(lambda url: not url.endswith(month))
+    page.click("a[rel=prev]")
+    page.wait_for_url(f"**{month}")
+    page.click("a:has-text('en nog 3')")
+    expect(page.locator(".events > li")).to_have_count(6)
+    page.click("a:has-text('Maandkalender')")
+    page.wait_for_url(f"**{month}")
+    assert str(day) in page.content()
 
 
 def test_a_month_and_planning_work_without_a_script(community, open_page):

@@ -1,6 +1,9 @@
 """Who hears that an event is called off and goes on after all, also when the process stops between the two."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core import mail
 
 from cop.core.roles import ORGANISERS
@@ -122,6 +125,101 @@ def test_followers_hear_of_a_cancellation_by_the_bell_once(event, organiser, dja
     assert [one.to for one in sent] == [[own.email]]
     for member in (own, follower):
         assert Notification.objects.get(recipient=member, verb="event_place").data["what"] == "event_cancelled"
+
+
+@pytest.fixture
+def follower(event):
+    """Follows the event and is not registered; nobody is."""
+    follower = MemberFactory()
+    follow(member=follower, subject=event)
+    return follower
+
+
+def heard(member):
+    """[(what the bell says last, how often it rang)], and it is read."""
+    rows = Notification.objects.filter(recipient=member, verb="event_place")
+    told = [(row.data["what"], row.count) for row in rows]
+    rows.delete()
+    return told
+
+
+@pytest.mark.parametrize("with_registrations", [False, True])
+def test_followers_hear_once_what_a_process_that_died_did_not_tell(event, organiser, follower, with_registrations):
+    if with_registrations:
+        registered(event)
+    for act, said, late in (
+        (call_off, "event_cancelled", services.tell_cancelled_event),
+        (restore, "event_restored", services.tell_restored_event),
+    ):
+        act(event, organiser)
+        assert heard(follower) == []
+
+        assert (services.catch_up(), heard(follower)) == (1, [(said, 1)])
+        assert (services.catch_up(), heard(follower)) == (0, [])
+        late(event=event)  # the process was only slow
+        services.tell_changes(event=event)
+        assert heard(follower) == []
+
+
+def test_followers_hear_once_when_nothing_went_wrong(event, organiser, follower, django_capture_on_commit_callbacks):
+    for act, said in ((call_off, "event_cancelled"), (restore, "event_restored")) * 2:
+        with django_capture_on_commit_callbacks(execute=True):
+            act(event, organiser)
+
+        assert heard(follower) == [(said, 1)]
+        assert (services.catch_up(), heard(follower)) == (0, [])
+
+
+def test_followers_who_never_heard_of_the_cancellation_hear_of_nothing(event, organiser, follower):
+    call_off(event, organiser)
+    restore(event, organiser)
+
+    assert services.catch_up() == 0
+    services.tell_restored_event(event=event)
+    assert heard(follower) == []
+
+
+def test_followers_hear_of_a_cancellation_anew(event, organiser, follower):
+    call_off(event, organiser)
+    services.catch_up()
+    restore(event, organiser)
+    call_off(event, organiser)
+
+    assert services.catch_up() == 1
+    assert heard(follower) == [("event_cancelled", 2)]
+
+
+def test_a_service_that_is_stopped_halfway_tells_all_of_it_later(event, organiser, follower, monkeypatch):
+    own = registered(event)
+    call_off(event, organiser)
+
+    def die(*args, **kwargs):
+        raise SystemExit
+
+    monkeypatch.setattr("events.registration.services.followers.bell.ring", die)
+    with pytest.raises(SystemExit):
+        services.catch_up()
+    monkeypatch.undo()
+    assert (services.catch_up(), heard(follower)) == (1, [("event_cancelled", 1)])
+    assert heard(own.member) == [("event_cancelled", 1)]
+
+
+def test_followers_of_what_was_called_off_before_are_not_told_again(event, organiser, follower):
+    call_off(event, organiser)
+    migration = import_module("events.registration.migrations.0003_remember_what_followers_were_told")
+    migration.told_already(apps, None)
+
+    assert (services.catch_up(), heard(follower)) == (0, [])
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_looking_for_what_was_not_told_costs_the_same(event, organiser, django_assert_num_queries, number):
+    for _number in range(number):
+        call_off(EventFactory(organiser=organiser), organiser)
+    services.catch_up()
+
+    with django_assert_num_queries(1):
+        assert services.catch_up() == 0
 
 
 def test_many_are_marked_in_few_queries(event, organiser, django_assert_max_num_queries):

@@ -3,6 +3,7 @@
 import html5lib
 import pytest
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from cop.core.roles import EDITORS, ORGANISERS
 from events.agenda.models import EventPage
@@ -110,3 +111,22 @@ def test_in_english_as_well(client, settings):
 
     assert "".join(offer(page).itertext()) == "Keep 1 place"
     assert "1 place is taken already." in page.content.decode()
+
+
+@pytest.mark.parametrize(("taken", "said"), [(1, "Keep 1 place"), (3, "Keep 3 places")])
+def test_in_the_admin_in_the_language_of_the_editor(client, taken, said):
+    editor = MemberFactory(groups=[EDITORS])
+    UserProfile.objects.create(user=editor, preferred_language="en")
+    client.force_login(editor)
+    event = EventFactory(organiser=editor, capacity=4)
+    for _ in range(taken):
+        registered(event)
+    address = f"/beheer/pages/{event.pk}/edit/"
+    page = client.post(address, typed_in(form_with(client.get(address), "capacity")) | {"capacity": "0"})
+
+    button = offer(page)
+    assert ("".join(button.itertext()).strip(), button.get("value")) == (said, str(taken))
+    assert f"{taken} place{'s are' if taken > 1 else ' is'} taken already." in page.content.decode()
+    kept = client.post(address, typed_in(form_with(page, "capacity")) | {"capacity": ["0", button.get("value")]})
+    assert kept.status_code == 302
+    assert capacity_of(event) == taken

@@ -220,7 +220,7 @@ def test_answers_of_before_read_as_words():
     yes_no, text = asked(event, kind=QuestionKind.YES_NO), asked(event, "Hoe dan?")
     registered(event, answers={yes_no.pk: "Ja", text.pk: "yes"})
     RegistrationAnswer.objects.update(value="yes")
-    migration = importlib.import_module("events.registration.migrations.0003_yes_and_no_in_words")
+    migration = importlib.import_module("events.registration.migrations.0004_yes_and_no_in_words")
     migration.in_words(apps, None)
 
     assert dict(RegistrationAnswer.objects.values_list("question", "value")) == {yes_no.pk: "Ja", text.pk: "yes"}

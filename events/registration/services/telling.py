@@ -4,15 +4,15 @@ import json
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from cop.notifications.following import followers_of
 from events.agenda.announcing import changes_since, told_now
 from events.agenda.models import EventPage
-from events.registration import bell, letters
+from events.registration import letters
 from events.registration.models import Registration, State
 from events.registration.querysets import AT_ONCE, RegistrationQuerySet
+from events.registration.services.followers import UNTOLD, tell_followers
 from events.registration.services.places import lock_event, settle
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
@@ -30,6 +30,7 @@ def tell_changes(*, event: EventPage) -> int:
     locked = lock_event(event.pk)
     if locked.is_cancelled or locked.is_past():
         return 0
+    tell_followers(locked)
     if _behind(locked).filter(told__has_key=CALLED_OFF).exists():
         return _tell_restored(locked)
     return _tell_behind(locked)
@@ -39,17 +40,16 @@ def catch_up() -> int:
     """What a process that was stopped right after a change or a cancellation did not tell any more. Gives how many events;
     of two at once each those that it did itself.
     """
-    behind = EventPage.objects.live().filter(
-        ends_at__gte=timezone.now(),
-        registrations__in=Registration.objects.live().filter(told_sequence__lt=F("event__ics_sequence")),
-    )
-    return sum(_catch_up_with(pk) for pk in behind.distinct().order_by("pk").values_list("pk", flat=True))
+    told_less = Registration.objects.live().filter(event=OuterRef("pk"), told_sequence__lt=OuterRef("ics_sequence"))
+    coming = EventPage.objects.live().filter(ends_at__gte=timezone.now())
+    behind = coming.filter(Exists(told_less) | UNTOLD).order_by("pk")
+    return sum(_catch_up_with(pk) for pk in list(behind.values_list("pk", flat=True)))
 
 
 @transaction.atomic
 def _catch_up_with(pk: int) -> bool:
     locked = lock_event(pk)
-    if not _behind(locked).exists():
+    if not _behind(locked).exists() and not EventPage.objects.filter(UNTOLD, pk=pk).exists():
         return False
     tell = tell_cancelled_event if locked.is_cancelled else tell_changes
     tell(event=locked)
@@ -69,7 +69,7 @@ def tell_cancelled_event(*, event: EventPage) -> int:
     for own in rows:
         own.told, own.told_sequence = {**own.told, CALLED_OFF: True}, locked.ics_sequence
     Registration.objects.bulk_update(rows, ["told", "told_sequence"], batch_size=AT_ONCE)
-    _ring_followers(letters.EVENT_CANCELLED, locked)
+    tell_followers(locked)
     return number
 
 
@@ -84,9 +84,8 @@ def tell_restored_event(*, event: EventPage) -> int:
 
 def _tell_restored(event: EventPage) -> int:
     settle(event, timezone.now())
-    number = _tell_behind(event, is_restored=True)
-    _ring_followers(letters.EVENT_RESTORED, event)
-    return number
+    tell_followers(event)
+    return _tell_behind(event, is_restored=True)
 
 
 def _tell_behind(event: EventPage, *, is_restored: bool = False) -> int:
@@ -109,12 +108,6 @@ def _tell_behind(event: EventPage, *, is_restored: bool = False) -> int:
 def _behind(event: EventPage) -> RegistrationQuerySet:
     """Who was not told of the event as it is now."""
     return Registration.objects.filter(event=event, told_sequence__lt=event.ics_sequence).live()
-
-
-def _ring_followers(what: str, event: EventPage) -> None:
-    """Who is registered got a letter, and the bell with it."""
-    registered = Registration.objects.filter(event=event).live().values_list("member_id", flat=True)
-    bell.ring(what, event, followers_of(event) - set(registered))
 
 
 def remind() -> int:

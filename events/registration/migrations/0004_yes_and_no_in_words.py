@@ -20,6 +20,6 @@ def as_sent(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registration", "0002_know_a_question_again_in_a_series")]
+    dependencies = [("registration", "0003_remember_what_followers_were_told")]
 
     operations = [migrations.RunPython(in_words, as_sent)]
