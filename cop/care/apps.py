@@ -8,7 +8,7 @@ class CareConfig(AppConfig):
     verbose_name = _("Keeping pages right")
 
     def ready(self) -> None:
-        from cop.care import panels, receivers
+        from cop.care import own_data, panels, receivers
         from cop.care.pages import archived_among
         from cop.core.dashboard import register_panel
         from cop.publishing.state import register_archive
@@ -16,4 +16,5 @@ class CareConfig(AppConfig):
         register_panel("care/_my_panel.html", panels.my_due_pages, order=20)
         register_panel("care/_hand_over.html", lambda _user: {}, order=10, place="contributions")
         register_archive(archived_among)
+        own_data.register()
         receivers.connect()

@@ -1,5 +1,6 @@
 """What a service raises when it refuses: a sentence that the member can read."""
 
+from django.core.exceptions import PermissionDenied
 from django.utils.functional import Promise
 
 
@@ -14,8 +15,10 @@ class DomainError(Exception):
         return str(self.sentence)
 
 
-class NotAllowed(DomainError):
-    """The person may know of the thing but not do this with it (403)."""
+class NotAllowed(DomainError, PermissionDenied):
+    """The person may know of the thing but not do this with it (403). A view that has nothing to say about it lets it pass:
+    Django answers with the sentence.
+    """
 
 
 class Conflict(DomainError):

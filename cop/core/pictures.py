@@ -11,6 +11,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pygal
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from pygal.style import Style
@@ -47,7 +48,7 @@ def bars(kind: type[pygal.graph.graph.Graph], *, number: int, each: int, longest
         show_x_labels=False,
         show_x_guides=False,
         print_values=True,
-        formatter=lambda number: str(number or ""),
+        formatter=lambda number: number_format(number) if number else "",
         truncate_label=longest_name,
         margin=8,
         spacing=10,

@@ -50,6 +50,12 @@ def editor_import_map() -> str:
     return format_html("{}", Media(importmap=importmap))
 
 
+@hooks.register("insert_global_admin_js")
+def editor_names() -> str:
+    """Without it nobody hears which of the fields an editor is."""
+    return format_html('<script type="module" src="{}"></script>', static("js/editor-names.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def editor_rules() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models.fields.files import FieldFile
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from cop.members.models import Member
 
@@ -53,6 +54,22 @@ def address_of(page: Any) -> str:
     """Where a page stands, or stood, as one types it in; "" for one that is nowhere on the site."""
     url = page.get_url()
     return f"{settings.BASE_URL}{url}" if url else ""
+
+
+#: What people call the fields that `page_rows` gives.
+PAGE_WORDS = {"title": _("title"), "address": _("address")}
+
+
+def page_rows(found: Iterable[Any], field: str, *more: str) -> list[Row]:
+    """Of rows that say something of a page: its title and address, and `more` columns. `field` holds the page."""
+    return [
+        {
+            "title": getattr(one, field).title,
+            "address": address_of(getattr(one, field)),
+            **{name: getattr(one, name) for name in more},
+        }
+        for one in found
+    ]
 
 
 _parts: dict[str, OwnPart] = {}

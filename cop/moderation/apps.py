@@ -10,9 +10,10 @@ class ModerationConfig(AppConfig):
     def ready(self) -> None:
         from cop.core.page_panels import register_page_panel
         from cop.core.roles import MODERATORS, RoleGrant, register_grants
-        from cop.moderation import admin_people, receivers
+        from cop.moderation import admin_people, own_data, receivers
 
         register_grants(RoleGrant(MODERATORS, ("moderation.handle_report",)))
+        own_data.register()
         receivers.connect()
         link = admin_people.member_link
         register_page_panel("members.Member", "moderation/_member_link.html", link, place="actions", order=90)

@@ -34,15 +34,23 @@ class RowFileForm(AttachmentForm):
             # They stand below the form of the step, and are part of it.
             field.widget.attrs["form"] = FORM_ID
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody chose a file, or said something of one."""
+        return bool(self.files.get("file")) or any(self.data.get(name, "").strip() for name in ("title", "replaces"))
+
 
 class FileRowsStepForm(RowsStepForm):
     """Rows with a `document`. A subclass says with `FILES` what a new file becomes."""
 
     after_template = "publishing/_add_row_file.html"
+    #: A file that was chosen goes along with every button.
+    enctype = "multipart/form-data"
+    KEY = "document_id"
     FILES: ClassVar[FileRows]
 
     def upload(self, *args: Any) -> RowFileForm:
-        return RowFileForm(*args, rows=self.there)
+        return RowFileForm(*args, rows=self.stored)
 
     @property
     def was_typed(self) -> bool:
@@ -52,6 +60,11 @@ class FileRowsStepForm(RowsStepForm):
     def _was_sent(self, name: str) -> bool:
         row = name.split("_")[1] if name.startswith("row_") else ""
         return not row or self.add_prefix(f"row_{row}_{self.PARTS[0]}") in self.data
+
+    def is_row(self, number: int) -> bool:
+        """What was typed with a file that stands no more is no row without it."""
+        lost = self.row(number) is None and bool(self.data.get(self.add_prefix(f"row_{number}_key")))
+        return not lost and super().is_row(number)
 
     def stays_when_empty(self, row: Any) -> bool:
         return bool(row is not None and row.document_id)

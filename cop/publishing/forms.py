@@ -1,10 +1,12 @@
 """What the guided form of every kind of contribution has in common."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import get_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -41,11 +43,22 @@ class StartForm(forms.Form):
             self.fields["title"].help_text = title_hint
 
 
+class TypedNumber(forms.TextInput):
+    """Takes the separators out of "1.250" and "1.250,50", as people write them here."""
+
+    def value_from_datadict(self, *args: Any) -> Any:
+        typed = super().value_from_datadict(*args)
+        separator, decimal = (re.escape(get_format(name)) for name in ("THOUSAND_SEPARATOR", "DECIMAL_SEPARATOR"))
+        if isinstance(typed, str) and re.fullmatch(rf"\s*\d{{1,3}}(?:{separator}\d{{3}})+(?:{decimal}\d*)?\s*", typed):
+            return re.sub(separator, "", typed)
+        return typed
+
+
 def write_as_number(field: Any) -> None:
     """A whole number that one types: not type=number, since a slip of the scroll wheel changes those, and "1.250" is
     a number here.
     """
-    field.widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    field.widget = TypedNumber(attrs={"inputmode": "numeric"})
     field.localize = field.widget.is_localized = True
     field.error_messages["invalid"] = _("Give a whole number, without words.")
 
@@ -61,6 +74,8 @@ class StepForm(forms.ModelForm):
     fields_template = "components/form_fields.html"
     #: A part of the page below the form, such as a form of its own for files.
     after_template = ""
+    #: How the form is sent.
+    enctype = "application/x-www-form-urlencoded"
     required_css_class = "required"
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:

@@ -35,9 +35,12 @@ class RowsStepForm(StepForm):
 
     `ROWS` is the name on the page; `NEEDED` are fields that readers cannot do without; of `EXTRA` no row is made: an
     answer that has a value before anybody typed. With `ORDERED` a row has a number that says where it stands.
+    `KEY` is what a row keeps in every version: autosave takes rows away and moves them, and the form that stays open
+    does not know; without it a later save would write on the wrong row.
     """
 
     ROWS: ClassVar[str]
+    KEY: ClassVar[str] = ""
     ROW_MODEL: ClassVar[type[models.Model]]
     PARTS: ClassVar[tuple[str, ...]]
     NEEDED: ClassVar[tuple[str, ...]] = ()
@@ -53,10 +56,12 @@ class RowsStepForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.there = list(getattr(self.instance, self.ROWS).all())
+        self.stored = list(getattr(self.instance, self.ROWS).all())
+        #: The row at each number of the form: None at that of a row that stands no more.
+        self.there, self.unsent = self._as_sent()
         self.row_count = min(max(len(self.there) + self.EMPTY, self._rows_sent()), max(self.MOST, len(self.there)))
         for number in range(1, self.row_count + 1):
-            self._add_row(number, self.there[number - 1] if number <= len(self.there) else None)
+            self._add_row(number, self.row(number))
 
     @classmethod
     def places(cls) -> dict[str, tuple[str, str | Promise]]:
@@ -64,7 +69,8 @@ class RowsStepForm(StepForm):
 
     @property
     def rows(self) -> list[FormRow]:
-        return [self._shown(number) for number in range(1, self.row_count + 1)]
+        numbers = range(1, self.row_count + 1)
+        return [self._shown(number) for number in numbers if self.row(number) or not self._sent(number, "gone")]
 
     @property
     def own_fields(self) -> list[BoundField]:
@@ -94,10 +100,13 @@ class RowsStepForm(StepForm):
         kept = [number for number in range(1, self.row_count + 1) if self.is_row(number)]
         if self.ORDERED:
             kept.sort(key=lambda number: (self.answer(number, "place") or number, number))
-        rows = [self._filled(number) for number in kept]
+        rows = [*(self._filled(number) for number in kept), *self.unsent]
         for place, row in enumerate(rows):
             row.sort_order = place
         setattr(self.instance, self.ROWS, rows)
+
+    def row(self, number: int) -> Any:
+        return self.there[number - 1] if number <= len(self.there) else None
 
     def answers_of(self, page: Any) -> list[Answer]:
         return [
@@ -115,8 +124,32 @@ class RowsStepForm(StepForm):
     def _rows_sent(self) -> int:
         """How many rows the form had that was sent."""
         first = self.PARTS[0]
-        sent = (number for number in range(1, self.MOST + 1) if self.add_prefix(f"row_{number}_{first}") in self.data)
-        return max(sent, default=0)
+        return max((number for number in range(1, self.MOST + 1) if self._sent(number, first)), default=0)
+
+    def _sent(self, number: int, part: str) -> bool:
+        return self.add_prefix(f"row_{number}_{part}") in self.data
+
+    def _as_sent(self) -> tuple[list[Any], list[Any]]:
+        """The stored rows at their numbers in the form, and those that it cannot know, such as a file that came since."""
+        numbers = range(1, self._rows_sent() + 1)
+        if not any(self._sent(number, "key") for number in numbers):
+            return self.stored, []
+        keys = [self.data.get(self.add_prefix(f"row_{number}_key"), "") for number in numbers]
+        left = list(self.stored)
+        there = [self._taken(left, key) for key in keys]
+        # What was typed in an empty row became a row without telling the form its key.
+        typed = iter([row for row in left if not self.stays_when_empty(row)])
+        there = [row if key else next(typed, None) for key, row in zip(keys, there, strict=True)]
+        return [*there, *typed], [row for row in left if self.stays_when_empty(row)]
+
+    def _taken(self, left: list[Any], key: str) -> Any:
+        for place, row in enumerate(left):
+            if key and self._key(row) == key:
+                return left.pop(place)
+        return None
+
+    def _key(self, row: Any) -> str:
+        return str(getattr(row, self.KEY) or "") if self.KEY else ""
 
     def _add_row(self, number: int, row: Any) -> None:
         for part in self.PARTS:
@@ -129,33 +162,33 @@ class RowsStepForm(StepForm):
                 write_as_number(field)
             self.fields[f"row_{number}_{part}"] = field
             self.initial[f"row_{number}_{part}"] = getattr(row, part) if row else model_field.get_default()
-        if row is None:
-            return
-        if self.ORDERED:
+        if row and self._key(row):
+            self.fields[f"row_{number}_key"] = forms.CharField(required=False, widget=forms.HiddenInput)
+            self.initial[f"row_{number}_key"] = self._key(row)
+        if self.ORDERED and (row or self._sent(number, "place")):
             place = forms.IntegerField(label=_("Place in the order"), required=False, min_value=1, max_value=99)
             place.needed = True  # type: ignore[attr-defined]
             write_as_number(place)
             self.fields[f"row_{number}_place"] = place
             self.initial[f"row_{number}_place"] = number
-        self.fields[f"row_{number}_gone"] = forms.BooleanField(
-            label=self.GONE_LABEL % {"number": number}, required=False
-        )
+        if row or self._sent(number, "gone"):
+            gone = forms.BooleanField(label=self.GONE_LABEL % {"number": number}, required=False)
+            self.fields[f"row_{number}_gone"] = gone
 
     def _shown(self, number: int) -> FormRow:
-        row = self.there[number - 1] if number <= len(self.there) else None
-        names = [*self.PARTS, *(["place"] if row and self.ORDERED else [])]
-        fields = [self[f"row_{number}_{name}"] for name in names]
+        row = self.row(number)
+        names = [f"row_{number}_{name}" for name in (*self.PARTS, "place", "key")]
+        fields = [self[name] for name in names if name in self.fields]
         return FormRow(number, row, fields, self[f"row_{number}_gone"] if row else None)
 
     def is_row(self, number: int) -> bool:
         if self.answer(number, "gone"):
             return False
-        row = self.there[number - 1] if number <= len(self.there) else None
         return any(
             str(self.data.get(self.add_prefix(f"row_{number}_{part}"), "")).strip()
             for part in self.PARTS
             if part not in self.EXTRA
-        ) or self.stays_when_empty(row)
+        ) or self.stays_when_empty(self.row(number))
 
     def stays_when_empty(self, row: Any) -> bool:
         """True of a row with more than the form asks, such as a file."""
@@ -163,7 +196,7 @@ class RowsStepForm(StepForm):
 
     def _filled(self, number: int) -> Any:
         """The row with every right answer in it; a wrong one leaves what stood there."""
-        row = self.there[number - 1] if number <= len(self.there) else self.ROW_MODEL()
+        row = self.row(number) or self.ROW_MODEL()
         for part in self.PARTS:
             name = f"row_{number}_{part}"
             if name in self.cleaned_data:

@@ -17,7 +17,7 @@ class SearchConfig(AppConfig):
         from cop.regions.models import Region
         from cop.search import receivers
         from cop.search.marks import marks_of
-        from cop.search.registry import SearchFacet, register_search_facet
+        from cop.search.registry import LabelPage, SearchFacet, register_search_facet
 
         register_link("site_search_url", lambda _request: reverse("search:search"))
         register_grants(
@@ -26,5 +26,11 @@ class SearchConfig(AppConfig):
         )
         register_page_words(marks_of)
         register_search_facet(SearchFacet("thema", _("Theme"), Theme))
-        register_search_facet(SearchFacet("regio", _("Region"), Region))
+        region_page = LabelPage(
+            kind=_("page of a region"),
+            rows=lambda _user: Region.objects.all(),
+            url=Region.get_absolute_url,
+            summary=lambda region: region.description,
+        )
+        register_search_facet(SearchFacet("regio", _("Region"), Region, region_page))
         receivers.connect()

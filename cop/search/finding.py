@@ -12,6 +12,7 @@ from cop.search.asking import Asked, clean_words
 from cop.search.engines import Question, engine
 from cop.search.hits import hits_of
 from cop.search.kept import Kept, kept_now
+from cop.search.label_pages import label_pages
 from cop.search.marks import mark_of_value
 from cop.search.narrowing import Pages, facets_of, still_visible, visible_pages
 from cop.search.plan import Plan
@@ -86,6 +87,7 @@ class Search:
         shown = keys[start : start + PER_PAGE]
         found.hits, said = self._hits(shown, pages)
         found.corrected = self._corrected(said)
+        found.label_pages = label_pages(user=self.user, asked=self.asked, kept=self.kept)
         return found
 
     def _hits(self, shown: list[int], pages: Pages) -> tuple[list[Hit], set[str]]:

@@ -47,10 +47,24 @@ class SearchType:
 
 
 @dataclass(frozen=True)
+class LabelPage:
+    """Labels that have an address of their own and are no page, such as a region: found by their name.
+
+    `rows(user)` are those that this person may read; `kind` stands above a hit; `summary` is plain text.
+    """
+
+    kind: str | Promise
+    rows: Callable[[Any], QuerySet[Any]]
+    url: Callable[[Any], str]
+    summary: Callable[[Any], str]
+
+
+@dataclass(frozen=True)
 class SearchFacet(Facet):
     """A facet whose values are the rows of a table with `name` and `slug`."""
 
     model: type[models.Model]
+    page: LabelPage | None = None
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ class Found(NarrowedList):
     ones. `corrected` are the words that were searched instead of the typed ones, "" when those were. `is_relaxed`
     says that no page has all of the words, so that these have most of them. Where choices leave nothing, `left_without`
     is {(facet's parameter, slug): pages without that choice}, and `left_without_choices` how many there are without any.
+    `label_pages` stand above the hits and are not counted: labels with an address of their own.
     """
 
     asked: Asked
@@ -62,6 +63,7 @@ class Found(NarrowedList):
     is_relaxed: bool = False
     left_without: dict[tuple[str, str], int] = field(default_factory=dict)
     left_without_choices: int = 0
+    label_pages: list[Hit] = field(default_factory=list)
 
     @cached_property
     def page(self) -> PageOfRows[Any]:

@@ -34,7 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """The page of the search; only its results when a script asks for those."""
     asked = Asked.from_query(request.GET)
     found = find(user=request.user, asked=asked) if asked.is_narrowed else None
-    if found is not None and not found.count:
+    if found is not None and not found.count and not found.label_pages:
         _note(request, found)
     only_results = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request
     context = {

@@ -17,7 +17,7 @@ class AgendaConfig(AppConfig):
         from cop.opendata.registry import register_open_pages
         from cop.publishing.contributions import register_contribution
         from cop.search.registry import register_search_type
-        from events.agenda import history, open_data, receivers, region_part, reporting, telling
+        from events.agenda import history, open_data, own_data, receivers, region_part, reporting, telling
         from events.agenda.contribution import EVENT
         from events.agenda.models import EventPage
         from events.agenda.panels import edit_handler
@@ -38,6 +38,7 @@ class AgendaConfig(AppConfig):
         register_open_pages(open_data.EVENT_INDEX)
         register_open_pages(open_data.EVENTS)
         history.register()
+        own_data.register()
         reporting.register()
         telling.register()
         receivers.connect()

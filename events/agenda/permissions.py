@@ -14,6 +14,11 @@ def is_organiser(user: Any) -> bool:
     return bool(user.is_superuser or user.groups.filter(name=ORGANISERS).exists())
 
 
+def may_copy(user: Any, event: EventPage) -> bool:
+    """Of who organises it: whether the copy would be theirs to organise. Of a co-organiser without the role it is not."""
+    return event.owner_id == user.pk or is_organiser(user) or may_curate(user, event)
+
+
 def may_organise(user: Any, event: EventPage) -> bool:
     """Its owner while still an organiser, its co-organisers, editors and administrators.
 

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from cop.core.labels_shown import LabelGroup, Shown, label_groups
 from cop.core.permissions import is_admitted
+from cop.core.readable_pages import readable_pages
 from cop.regions.models import Region
 from events.agenda.models import EventIndexPage, EventPage
 
@@ -62,10 +63,7 @@ class Reading:
     @cached_property
     def related(self) -> list[Page]:
         """What its organiser or an editor chose, as far as this person may read it."""
-        chosen = [row.related_id for row in self.event.related_pages.all()]
-        found = Page.objects.filter(pk__in=chosen, live=True).specific() if chosen else []
-        readable = {page.pk: page for page in found if page.may_be_read_by(self.user)}
-        return [readable[key] for key in chosen if key in readable]
+        return readable_pages(self.user, [row.related_id for row in self.event.related_pages.all()])
 
     @cached_property
     def others_in_series(self) -> list[EventPage]:

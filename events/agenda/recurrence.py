@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
@@ -35,8 +36,8 @@ class Rule:
         start = datetime.combine(first, datetime.min.time())
         until = datetime.combine(self.until, datetime.max.time()) if self.until else None
         found = (moment.date() for moment in rrule(dtstart=start, until=until, count=self._most(), **self._step(first)))
-        kept = [day for day in found if day == first or day not in self.skipped]
-        return kept[: MOST + 1]
+        kept = (day for day in found if day == first or day not in self.skipped)
+        return list(islice(kept, MOST + 1))
 
     def _most(self) -> int | None:
         """The library counts or looks at the last day, not both; a bound keeps it from going on for ever."""

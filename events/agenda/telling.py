@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.signals import page_published
 
+from cop.core.moment_words import span_in_words
 from cop.core.page_panels import register_page_panel
 from cop.core.permissions import is_admitted
 from cop.members.models import Member
@@ -55,7 +56,7 @@ def tell_of_new_event(instance: EventPage, **kwargs: Any) -> None:
         verb=NEW_EVENT,
         subject=instance,
         actor=instance.owner,
-        data={"excerpt": instance.summary, "when": instance.when},
+        data={"excerpt": instance.summary, "span": [str(instance.starts_at or ""), str(instance.ends_at or "")]},
     )
 
 
@@ -76,7 +77,10 @@ def follow_menu(request: HttpRequest, event: EventPage) -> dict[str, Any] | None
 
 
 def _new_event(notification: Notification) -> str:
-    said = {"title": notification.page.title, "when": notification.data.get("when", "")}
+    """In the words of who reads it: moments are kept, and not the language of who published."""
+    moments = [datetime.datetime.fromisoformat(one) for one in notification.data.get("span", ()) if one]
+    when = span_in_words(*moments) if len(moments) == 2 else notification.data.get("when", "")
+    said = {"title": notification.page.title, "when": when}
     return _("New in the agenda: “%(title)s”, %(when)s") % said
 
 

@@ -18,7 +18,7 @@ class ChallengesConfig(AppConfig):
         from cop.publishing.contributions import register_contribution
         from cop.publishing.documents import register_document_rule
         from cop.search.registry import register_search_type
-        from events.challenges import history, open_data, receivers, region_part, reporting, telling
+        from events.challenges import history, open_data, own_data, receivers, region_part, reporting, telling
         from events.challenges.contribution import CHALLENGE
         from events.challenges.documents import in_challenge
         from events.challenges.models import ChallengePage
@@ -47,5 +47,6 @@ class ChallengesConfig(AppConfig):
         history.register()
         reporting.register()
         telling.register()
+        own_data.register()
         receivers.connect()
         region_part.register()

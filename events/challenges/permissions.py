@@ -6,10 +6,11 @@ from django.db.models import Value
 from django.http import HttpRequest
 
 from cop.core.permissions import is_admitted, may_curate
+from cop.core.roles import ORGANISERS
 from events.agenda.permissions import is_organiser
 from events.challenges.models import ChallengePage
 
-CO_ORGANISER, REVIEWER = "co_organiser", "reviewer"
+CO_ORGANISER, REVIEWER, ORGANISER = "co_organiser", "reviewer", "organiser"
 
 
 def may_organise(user: Any, challenge: ChallengePage) -> bool:
@@ -25,11 +26,9 @@ def may_review(user: Any, challenge: ChallengePage) -> bool:
     return _may(user, challenge).review
 
 
-def is_reviewer(user: Any, challenge: ChallengePage) -> bool:
-    """Whether the challenge names this member as a reviewer."""
-    if not is_admitted(user) or not user.is_active:
-        return False
-    return challenge.reviewer_rows.filter(member_id=user.pk).exists()
+def may_copy(user: Any, challenge: ChallengePage) -> bool:
+    """Who organises it, and would organise the copy as well: a co-organiser without the role would not."""
+    return _may(user, challenge).copy
 
 
 def reader_organises(request: HttpRequest, challenge: ChallengePage) -> bool:
@@ -42,9 +41,15 @@ def reader_reviews(request: HttpRequest, challenge: ChallengePage) -> bool:
     return _reader_may(request, challenge).review
 
 
+def reader_copies(request: HttpRequest, challenge: ChallengePage) -> bool:
+    """As `may_copy`, for who reads this page."""
+    return _reader_may(request, challenge).copy
+
+
 class May(NamedTuple):
-    organise: bool
-    review: bool
+    organise: bool = False
+    review: bool = False
+    copy: bool = False
 
 
 def _reader_may(request: HttpRequest, challenge: ChallengePage) -> May:
@@ -56,16 +61,18 @@ def _reader_may(request: HttpRequest, challenge: ChallengePage) -> May:
 
 def _may(user: Any, challenge: ChallengePage) -> May:
     if not is_admitted(user) or not user.is_active:
-        return May(organise=False, review=False)
+        return May()
     if challenge.owner_id == user.pk and is_organiser(user):
-        return May(organise=True, review=True)
-    named = _named_as(user, challenge)
-    organises = CO_ORGANISER in named or may_curate(user, challenge)
-    return May(organise=organises, review=organises or REVIEWER in named)
+        return May(organise=True, review=True, copy=True)
+    known = _known_as(user, challenge)
+    curates = may_curate(user, challenge)
+    organises = CO_ORGANISER in known or curates
+    return May(organises, organises or REVIEWER in known, curates or (organises and ORGANISER in known))
 
 
-def _named_as(user: Any, challenge: ChallengePage) -> set[str]:
-    """What the challenge names this member as, in one query."""
+def _known_as(user: Any, challenge: ChallengePage) -> set[str]:
+    """What the challenge names this member as, and whether they have the role; in one query."""
     co_organises = challenge.co_organiser_rows.filter(member_id=user.pk).values_list(Value(CO_ORGANISER))
     reviews = challenge.reviewer_rows.filter(member_id=user.pk).values_list(Value(REVIEWER))
-    return {name for (name,) in co_organises.union(reviews, all=True)}
+    role = user.groups.filter(name=ORGANISERS).order_by().values_list(Value(ORGANISER))
+    return {name for (name,) in co_organises.union(reviews, role, all=True)}

@@ -33,6 +33,7 @@ class OfferForm(RowsStepForm, OwnStepForm):
 
 class CriteriaForm(RowsStepForm, OwnStepForm):
     ROWS = "criteria"
+    KEY = "key"
     ROW_MODEL = ChallengeCriterion
     PARTS = ("title", "explanation", "weight", "most_points")
     NEEDED = ("title", "weight", "most_points")
@@ -82,7 +83,7 @@ class DocumentsForm(FileRowsStepForm, OwnStepForm):
 
     def is_row(self, number: int) -> bool:
         """A title without its file, which somebody else took away meanwhile, is none."""
-        return number <= len(self.there) and super().is_row(number)
+        return self.row(number) is not None and super().is_row(number)
 
     def __init__(self, *args: Any, instance: ChallengePage, **kwargs: Any) -> None:
         attached = list(instance.attachments.all())

@@ -77,17 +77,10 @@ def tell_of_new_challenge(instance: ChallengePage, **kwargs: Any) -> None:
 
 def tell_of_moved_deadline(challenge: ChallengePage, changes: Changes, **kwargs: Any) -> None:
     """To who follows it, when it has another deadline than was told."""
-    if "deadline" in changes:
-        tell_moved(challenge, followers_of(challenge))
-
-
-def tell_moved(challenge: ChallengePage, recipients: set[int]) -> None:
-    """`recipients` are keys of members. A room above tells those who hand something in."""
-    if recipients and challenge.deadline:
-        when = moment_in_words(challenge.deadline)
-        services.notify(
-            recipients=recipients, verb=MOVED, subject=challenge, actor=challenge.owner, data={"when": when}
-        )
+    recipients = followers_of(challenge) if "deadline" in changes and challenge.deadline else set()
+    if recipients:
+        data = {"deadline": str(challenge.deadline)}
+        services.notify(recipients=recipients, verb=MOVED, subject=challenge, actor=challenge.owner, data=data)
 
 
 def new_challenges_for(member: Member, since: datetime.datetime) -> list[Item]:
@@ -101,7 +94,11 @@ def _new_challenge(notification: Notification) -> str:
 
 
 def _moved(notification: Notification) -> str:
-    said = {"title": notification.page.title, "when": notification.data.get("when", "")}
+    """In the words of who reads it: the moment is kept, and not the language of who moved it."""
+    data = notification.data
+    moment = data.get("deadline")
+    when = moment_in_words(datetime.datetime.fromisoformat(moment)) if moment else data.get("when", "")
+    said = {"title": notification.page.title, "when": when}
     return _("Another deadline for “%(title)s”: %(when)s") % said
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cop.core.moment_words import moment_in_words
 from events.challenges.countdown import left_in_words
@@ -15,10 +16,10 @@ from events.challenges.phases import Phase, phase_of
 
 #: The phases that a challenge goes through, each with the date that begins it.
 STEPS: tuple[tuple[Phase, str, str | Promise], ...] = (
-    (Phase.OPEN, "opens_at", _("From")),
+    (Phase.OPEN, "opens_at", pgettext_lazy("phase", "From")),
     (Phase.SELECTION, "deadline", _("Entries until")),
     (Phase.RUNNING, "select_by", _("Selection known by")),
-    (Phase.FINISHED, "runs_until", _("Until")),
+    (Phase.FINISHED, "runs_until", pgettext_lazy("phase", "Until")),
 )
 
 

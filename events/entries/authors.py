@@ -16,6 +16,11 @@ class Author:
     entrant: Entrant | None = None
 
     @property
+    def is_nobody(self) -> bool:
+        """A visitor: neither signed in, nor with an address that was confirmed in this browser."""
+        return self.member is None and self.entrant is None
+
+    @property
     def name(self) -> str:
         return self.member.display_name if self.member else self.entrant.name if self.entrant else ""
 
@@ -39,6 +44,10 @@ class Author:
         if self.member:
             return entry.member_id == self.member.pk
         return self.entrant is not None and entry.entrant_id == self.entrant.pk
+
+    def entry_for(self, challenge: ChallengePage) -> Entry | None:
+        """Their entry that was not taken back; there is one at most."""
+        return Entry.objects.filter(challenge=challenge, **self.as_columns()).exclude(state="withdrawn").first()
 
     def as_columns(self) -> dict[str, Any]:
         """{column: value} that finds this person's entries, and that says whose a new one is."""

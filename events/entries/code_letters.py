@@ -6,6 +6,7 @@ keeps what a mail says until it is sent, where administrators could read it; of 
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from cop.core import mail
@@ -21,5 +22,5 @@ def ask_to_sign_in(*, to: str, next_url: str) -> None:
         to=to,
         subject=_("You have an account: sign in"),
         template="entry_sign_in",
-        context={"url": f"{url}?next={next_url}" if next_url else url},
+        context={"url": f"{url}?{urlencode({'next': next_url})}" if next_url else url},
     )

@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 
 import pygal
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 from django.http import QueryDict
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -34,8 +35,11 @@ STATES: dict[str, tuple[str | Promise, Q]] = {
     "afgewezen": (gettext_lazy("Not selected"), Q(decision="declined")),
     "niet-verteld": (gettext_lazy("Decided, not told yet"), ~Q(decision="") & Q(told_at__isnull=True)),
 }
+#: For who has a stake in an entry: of that one no score, and no decision that was not told.
+_SCORE = Case(When(has_stake=False, then=F("mean_score")))
+_MAY_KNOW = Q(has_stake=False) | Q(told_at__isnull=False)
 SORTS: dict[str, tuple[str | Promise, list[Any]]] = {
-    "score": (gettext_lazy("Highest score first"), [F("mean_score").desc(nulls_last=True), "pk"]),
+    "score": (gettext_lazy("Highest score first"), [_SCORE.desc(nulls_last=True), "pk"]),
     "nieuw": (gettext_lazy("Newest first"), ["-submitted_at", "-pk"]),
     "titel": (gettext_lazy("By title"), ["title", "pk"]),
 }
@@ -74,12 +78,12 @@ class EntryList:
 
 
 def entries_for(challenge: ChallengePage, reader: Member, asked: Asked) -> EntryList:
-    """In three queries, however many there are. What the reader has a stake in shows no score."""
+    """In three queries, however many there are. What the reader has a stake in shows no score, by its place neither."""
     handed_in = Entry.objects.handed_in().filter(challenge=challenge)
     counts = _counts(challenge)
     found = _with_reader(handed_in, reader)
     if asked.state:
-        found = found.filter(STATES[asked.state][1])
+        found = found.filter(STATES[asked.state][1], _MAY_KNOW)
     if asked.unscored:
         found = found.filter(scored_by_me=False, has_stake=False)
     found = found.select_related("challenge").defer("body", "challenge__background").order_by(*SORTS[asked.sort][1])
@@ -147,7 +151,13 @@ def _picture(rows: list[ScoredEntry]) -> SafeString | str:
     chart.add(_("Mean score"), [float(row.outcome.mean or 0) for row in reversed(rows)])
     said = _("%(title)s: %(mean)s percent, reviewers %(deviation)s apart.")
     words = " ".join(
-        said % {"title": row.entry.title, "mean": row.outcome.mean, "deviation": row.outcome.deviation} for row in rows
+        said
+        % {
+            "title": row.entry.title,
+            "mean": number_format(row.outcome.mean),
+            "deviation": number_format(row.outcome.deviation),
+        }
+        for row in rows
     )
     legend = [_("Mean score in percent")]
     return inline_svg(chart, name="scores", title=_("Mean score of each entry"), description=words, legend=legend)

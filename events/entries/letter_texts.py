@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,9 +13,8 @@ from cop.core.richtext import plain_lines
 from cop.members.models import Member
 from cop.notifications.own_letters import OwnLetter
 from events.challenges.models import ChallengePage
-from events.challenges.permissions import may_review
 from events.entries.models import Entry, EntryQuestion, EntryState
-from events.entries.permissions import has_stake
+from events.entries.permissions import may_judge
 
 RECEIVED, CHANGED, DECIDED, ASKED, ANSWERED = "received", "changed", "decided", "asked", "answered"
 DEADLINE, WITHDRAWN = "deadline", "withdrawn"
@@ -28,7 +28,9 @@ def compose(member: Member, payload: dict[str, Any]) -> OwnLetter | None:
 
 
 def compose_by_address(address: str, payload: dict[str, Any]) -> OwnLetter | None:
-    return _about(Entry.objects.filter(entrant__email=address), payload)
+    """Also when they have an account by now, and the letter was queued before."""
+    own = Q(entrant__email=address) | Q(member__email__iexact=address)
+    return _about(Entry.objects.filter(own), payload)
 
 
 def _about(entries: Any, payload: dict[str, Any]) -> OwnLetter | None:
@@ -57,19 +59,21 @@ def _decision(entry: Entry, _payload: dict[str, Any]) -> OwnLetter | None:
 
 def _question(entry: Entry, payload: dict[str, Any]) -> OwnLetter | None:
     question = entry.questions.filter(pk=payload["question"], answered_at__isnull=True).first()
-    if question is None:
+    if question is None or not entry.is_handed_in:
         return None
     subject = _("A question about your entry: %(title)s") % {"title": entry.title}
     return _letter(subject, "entry_question", entry, question=question)
 
 
 def _answered(member: Member, payload: dict[str, Any]) -> OwnLetter | None:
-    """Who does not judge this challenge any more, or has a stake in the entry, reads nothing of it."""
+    """Who does not judge this entry any more reads nothing of it; then it is for the organisers, and else not for them."""
     asked = EntryQuestion.objects.filter(pk=payload["question"], entry__erased_at__isnull=True)
-    question = asked.select_related("entry__challenge").first()
-    if question is None or not may_review(member, question.entry.challenge) or has_stake(member, question.entry):
+    question = asked.select_related("entry__challenge", "asked_by").prefetch_related("entry__team").first()
+    if question is None or not question.entry.is_handed_in or not may_judge(member, question.entry):
         return None
-    entry = question.entry
+    entry, asker = question.entry, question.asked_by
+    if asker is not None and asker.pk != member.pk and may_judge(asker, entry):
+        return None
     url = settings.BASE_URL + reverse("entries:read-entry", args=[entry.pk])
     context = {"entry": entry, "question": question, "url": url, "asked": question.asked_by_id == member.pk}
     return OwnLetter(_("Answered: %(title)s") % {"title": entry.title}, "entry_answer", context)

@@ -5,21 +5,30 @@ They are decided in the caller's transaction, for a member by their key and for 
 
 from collections.abc import Iterable
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from cop.members.models import Member
 from cop.notifications.own_letters import register_letter
 from cop.notifications.services import queue_letters
 from events.challenges.models import ChallengePage
-from events.challenges.permissions import may_review
 from events.entries import letter_texts as texts
 from events.entries.models import Entry, EntryQuestion, EntryState
-from events.entries.permissions import has_stake
+from events.entries.permissions import may_judge
 
 NAME = "entries"
 GOING = (EntryState.DRAFT, EntryState.SUBMITTED)
+
+
+class Heard(Enum):
+    """Who gets a mail of an answer, as things stand when it is given."""
+
+    ASKER = "asker"
+    ORGANISERS = "organisers"
+    NOBODY = "nobody"
 
 
 def register() -> None:
@@ -41,18 +50,21 @@ def tell_question(*, question: EntryQuestion) -> None:
     _queue(texts.ASKED, [question.entry], stamp=str(question.pk), question=question.pk)
 
 
-def tell_answer(*, question: EntryQuestion) -> None:
-    """To who asked. Do they not judge any more, then to who organises the challenge now, whoever has no stake in it."""
+def tell_answer(*, question: EntryQuestion) -> Heard:
+    """To who asked. Do they not judge this entry any more, then to who organises the challenge now and may judge it.
+
+    Both are queued, and what they say is decided when they go out: so an answer is told, and told to nobody who lost the
+    reviewing meanwhile.
+    """
     asker, entry = question.asked_by, question.entry
-    if asker is not None and may_review(asker, entry.challenge):
-        hears = {asker.pk}
-    else:
-        organisers = Member.objects.filter(pk__in=entry.challenge.hears_of_threads())
-        hears = {one.pk for one in organisers if not has_stake(one, entry)}
-    payload = {"what": texts.ANSWERED, "question": question.pk}
-    key = f"entry-question:{question.pk}:answered"
-    letters = {key if asker and pk == asker.pk else f"{key}:{pk}": (pk, payload) for pk in sorted(hears)}
-    queue_letters(name=NAME, letters=letters)
+    prefetch_related_objects([entry], "team")
+    organisers = Member.objects.filter(pk__in=entry.challenge.hears_of_threads()).order_by("pk")
+    others = [one for one in organisers if one != asker and may_judge(one, entry)]
+    payload, key = {"what": texts.ANSWERED, "question": question.pk}, f"entry-question:{question.pk}:answered"
+    asker_hears = asker is not None and may_judge(asker, entry)
+    letters = {key: (asker.pk, payload)} if asker is not None and asker_hears else {}
+    queue_letters(name=NAME, letters=letters | {f"{key}:{one.pk}": (one.pk, payload) for one in others})
+    return Heard.ASKER if asker_hears else Heard.ORGANISERS if others else Heard.NOBODY
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.challenges.phases import Phase
 from events.entries.authors import Author
-from events.entries.models import Entry, EntryState
+from events.entries.models import Entry, EntryQuestion, EntryState
 
 ON_OVERVIEW = 3
 IN_DRAFT = (_("Draft"), _("Not handed in yet. Only you see it."))
@@ -36,19 +36,21 @@ class Standing:
     sentence: str | Promise
     may_change: bool
     may_withdraw: bool
-    open_questions: int
+    waiting: list[EntryQuestion]
 
 
-def standing_of(entry: Entry, phase: Phase, open_questions: int = 0) -> Standing:
+def standing_of(entry: Entry, phase: Phase) -> Standing:
+    """Of an entry with its questions. What was taken back has none to answer."""
     label, sentence = _words(entry, phase)
     in_time = phase == Phase.OPEN
+    waiting = [one for one in entry.questions.all() if one.answered_at is None] if entry.is_handed_in else []
     return Standing(
         entry,
         label,
         sentence,
         may_change=in_time and entry.state in {EntryState.DRAFT, EntryState.SUBMITTED},
         may_withdraw=entry.state in {EntryState.DRAFT, EntryState.SUBMITTED},
-        open_questions=open_questions,
+        waiting=waiting,
     )
 
 
@@ -58,10 +60,7 @@ def own_entries(user: Any, author: Author) -> list[Standing]:
     entries = Entry.objects.of(user, entrant).filter(erased_at__isnull=True).select_related("challenge")
     found = list(entries.prefetch_related("questions").order_by("-changed_at", "-pk")[:100])
     now = timezone.now()
-    return [
-        standing_of(entry, entry.challenge.phase_at(now), sum(one.answered_at is None for one in entry.questions.all()))
-        for entry in found
-    ]
+    return [standing_of(entry, entry.challenge.phase_at(now)) for entry in found]
 
 
 def own_rows(user: Any) -> QuerySet[Entry]:

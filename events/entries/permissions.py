@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from events.challenges.models import ChallengePage
 from events.challenges.permissions import may_review
 from events.entries.authors import Author
 from events.entries.models import Entry
@@ -16,6 +18,17 @@ def has_stake(user: Any, entry: Entry) -> bool:
         return True
     address = user.email.lower()
     return any(one.email.lower() == address for one in entry.team.all())
+
+
+def takes_part(user: Any, challenge: ChallengePage) -> bool:
+    """Has a stake in any entry for it; in one query."""
+    own = Q(member=user) | Q(team__email__iexact=user.email)
+    return Entry.objects.handed_in().filter(own, challenge=challenge).exists()
+
+
+def may_judge(user: Any, entry: Entry) -> bool:
+    """Organises or reviews the challenge, and has no stake in this entry."""
+    return may_review(user, entry.challenge) and not has_stake(user, entry)
 
 
 def get_judged_or_404(user: Any, pk: int) -> Entry:

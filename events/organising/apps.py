@@ -11,7 +11,7 @@ class OrganisingConfig(AppConfig):
         from cop.core.dashboard import register_panel
         from cop.core.page_panels import register_page_panel
         from cop.publishing.documents import register_document_rule
-        from events.organising import documents, letters, panels, services
+        from events.organising import documents, letters, own_data, panels, services
         from events.organising.reading import own_events
         from events.registration.tending import register_chore
 
@@ -25,4 +25,5 @@ class OrganisingConfig(AppConfig):
         )
         register_document_rule(documents.of_event)
         letters.register()
+        own_data.register()
         register_chore("letters that ask what somebody thought of an event", services.ask_due_feedback)

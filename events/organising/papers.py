@@ -11,11 +11,14 @@ from events.organising.codes import address_of, code_svg
 from events.registration.models import Registration, State
 
 A_SHEET = 8  # badges: two by four on A4
-MOST_BADGES = 400  # in one file: more takes too long for who waits, so a large event gets several files
+#: In one file: more takes too long for who waits, so a large event gets several files.
+MOST_BADGES, MOST_LINES = 400, 1_000
 
 
-def seated(event: EventPage) -> list[Registration]:
-    return list(Registration.objects.filter(event=event, state=State.REGISTERED).order_by("member_name", "pk"))
+def seated(event: EventPage, part: int, most: int) -> list[Registration]:
+    """Those of one file, in the order of names."""
+    rows = Registration.objects.filter(event=event, state=State.REGISTERED).order_by("member_name", "pk")
+    return list(rows[(part - 1) * most : part * most])
 
 
 def sheets_of(rows: list[Registration], slug: str) -> list[list[dict[str, Any]]]:
@@ -28,23 +31,32 @@ def sheets_of(rows: list[Registration], slug: str) -> list[list[dict[str, Any]]]
 
 
 def badge_parts(event: EventPage) -> range:
-    """Numbers of the files that hold all badges, from 1. Counted only where there may be more than one: a registration
-    takes a place or more."""
-    if event.places_taken <= MOST_BADGES:
-        return range(1, 2)
-    parties = Registration.objects.filter(event=event, state=State.REGISTERED).count()
-    return range(1, max(1, -(-parties // MOST_BADGES)) + 1)
+    """Numbers of the files that hold all badges, from 1."""
+    return _parts(event, MOST_BADGES)
+
+
+def attendance_parts(event: EventPage) -> range:
+    """Numbers of the files that hold the whole list, from 1."""
+    return _parts(event, MOST_LINES)
 
 
 def badges_pdf(event: EventPage, part: int = 1) -> bytes:
-    """The badges of one part, in the order of names. Raises OSError where no PDF can be made."""
-    rows = seated(event)[(part - 1) * MOST_BADGES : part * MOST_BADGES]
+    """Raises OSError where no PDF can be made."""
+    rows = seated(event, part, MOST_BADGES)
     return pdf_of("organising/paper_badges.html", {**_around(event), "sheets": sheets_of(rows, event.slug)})
 
 
-def attendance_pdf(event: EventPage) -> bytes:
+def attendance_pdf(event: EventPage, part: int = 1) -> bytes:
     """Raises OSError where no PDF can be made."""
-    return pdf_of("organising/paper_attendance.html", {**_around(event), "rows": seated(event)})
+    return pdf_of("organising/paper_attendance.html", {**_around(event), "rows": seated(event, part, MOST_LINES)})
+
+
+def _parts(event: EventPage, most: int) -> range:
+    """Counted only where there may be more than one: a registration takes a place or more."""
+    if event.places_taken <= most:
+        return range(1, 2)
+    parties = Registration.objects.filter(event=event, state=State.REGISTERED).count()
+    return range(1, max(1, -(-parties // most)) + 1)
 
 
 def _around(event: EventPage) -> dict[str, Any]:

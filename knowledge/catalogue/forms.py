@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cop.core.permissions import is_admitted
-from cop.publishing.forms import StepForm, write_as_number
+from cop.publishing.forms import StepForm, TypedNumber, write_as_number
 from cop.regions.models import PageRegion, Region
 from knowledge.catalogue.links import link_key
 from knowledge.catalogue.models import Kind, Level, ResourcePage, StartDate
@@ -73,7 +73,7 @@ class LabelsForm(StepForm):
         write_as_number(self.fields["duration"])
         self.fields["level"].choices = [("", _("Not known")), *Level.choices]
         cost: Any = self.fields["cost"]
-        cost.widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        cost.widget = TypedNumber(attrs={"inputmode": "decimal"})
         cost.localize = cost.widget.is_localized = True
         cost.error_messages["invalid"] = _("Give an amount, such as 250 or 49,50.")
         self.initial["regions"] = [place.region_id for place in self.instance.page_regions.all()]

@@ -85,7 +85,8 @@ class ReportChooserViewSet(SnippetChooserViewSet):
 class ReportViewSet(SnippetViewSet):
     model = Replication
     icon = "resubmit"
-    menu_label = _("Reports")
+    # Not “Reports”: that is another entry of the same menu.
+    menu_label = _("Tried here too")
     menu_name = "verslagen"
     menu_order = 160
     add_to_admin_menu = True

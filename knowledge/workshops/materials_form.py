@@ -48,7 +48,7 @@ class MaterialsForm(FileRowsStepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number, row in enumerate(self.there, start=1):
-            if row.document_id:
+            if row is not None and row.document_id:
                 # A file is no link; the sentence says so where somebody looks for it.
                 self.fields[f"row_{number}_link"].widget = forms.HiddenInput()
         parts = self.instance.parts.all()

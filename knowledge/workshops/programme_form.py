@@ -13,6 +13,7 @@ from knowledge.workshops.moved_parts import follow_parts
 class ProgrammeForm(RowsStepForm):
     fields_template = "workshops/_rows_fields.html"
     ROWS = "parts"
+    KEY = "key"
     ROW_MODEL = WorkshopPart
     PARTS = (
         "title",
@@ -48,7 +49,7 @@ class ProgrammeForm(RowsStepForm):
             self.add_error(f"row_{number}_shortest_minutes", SHORTEST_TOO_LONG)
 
     def apply_children(self) -> None:
-        before = [part.key for part in self.there]
+        before = [part.key for part in self.stored]
         super().apply_children()
         follow_parts(self.instance, before)
 

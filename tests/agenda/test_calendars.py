@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import icalendar
 import pytest
 import vobject
+from django.core.cache import cache
 from django.utils import timezone
 from django.utils.http import parse_http_date
 
@@ -112,6 +113,26 @@ def test_members_only_is_in_no_public_calendar(client):
     client.logout()
     assert client.get("/agenda/besloten/agenda.ics").status_code == 302
     assert client.get("/agenda/concept/agenda.ics").status_code == 404
+
+
+def test_a_shared_cache_keeps_what_everybody_may_read_and_nothing_else(client):
+    EventFactory(title="Besloten", members_only=True)
+    EventFactory(title="Openbaar")
+    client.force_login(MemberFactory())
+
+    kept = {slug: client.get(f"/agenda/{slug}/agenda.ics")["Cache-Control"] for slug in ("besloten", "openbaar")}
+    assert kept == {"besloten": "private, max-age=300", "openbaar": "public, max-age=300"}
+
+
+@pytest.mark.parametrize("path", ["/agenda/kalender.ics", "/agenda/webinar/agenda.ics"])
+def test_the_language_of_who_asks_first_is_not_everybodys(client, path):
+    event = EventFactory(title="Webinar", online_link=LINK, place_name="", address="")
+    EventPage.objects.filter(pk=event.pk).update(cancelled_at=timezone.now(), cancel_reason="Te weinig mensen.")
+    english = client.get(path, headers={"Accept-Language": "en"})
+    cache.clear()
+
+    assert client.get(path, headers={"Accept-Language": "nl"}).content == english.content
+    assert "gaat niet door" in english.content.decode()
 
 
 def test_a_region_has_its_own(client):

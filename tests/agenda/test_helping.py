@@ -1,8 +1,11 @@
 """Who helps organise finds an event, also while it is a draft."""
 
 import pytest
+from django.contrib.auth.models import Group
 
+from cop.core.roles import ORGANISERS
 from cop.publishing.state import State, contributions_of
+from events.agenda.models import EventPage
 from tests.factories.agenda import EventFactory
 from tests.factories.members import MemberFactory
 
@@ -48,6 +51,20 @@ def test_who_does_not_help_any_more_finds_nothing(client, helper, draft):
     assert contributions_of(helper) == []
     assert "Open dag" not in client.get("/mijn/bijdragen/").content.decode()
     assert client.get(f"/mijn/bijdragen/{draft.pk}/wat/").status_code == 404
+
+
+def test_who_helps_and_has_no_role_makes_no_copy_that_they_could_not_open(client, helper, organiser, draft):
+    event = EventFactory(slug="open", organiser=organiser, co_organisers=[helper])
+    page, answer = client.get("/agenda/open/"), client.post(f"/mijn/agenda/{event.pk}/kopie/")
+
+    assert "/afgelasten/" in page.content.decode()
+    assert "/kopie/" not in page.content.decode()
+    assert answer.status_code == 403
+    assert "Alleen de organisatoren" in answer.content.decode()
+    assert EventPage.objects.count() == 2
+    helper.groups.add(Group.objects.get(name=ORGANISERS))
+    assert "/kopie/" in client.get("/agenda/open/").content.decode()
+    assert client.post(f"/mijn/agenda/{event.pk}/kopie/", follow=True).status_code == 200
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from cop.moderation.services import hide_thing, put_back
 from cop.notifications.models import Notification
@@ -115,6 +116,23 @@ def test_followers_are_told_once(organiser):
 
     [told] = Notification.objects.filter(recipient=follower)
     assert (told.verb, told.page_id) == ("new_event", event.pk)
+
+
+def test_a_day_is_told_in_the_language_of_who_reads_it(organiser):
+    theme, start = ThemeFactory(), timezone.now().replace(month=12, day=14, hour=9, minute=0) + timedelta(days=366)
+    follower = MemberFactory()
+    follow(member=follower, subject=theme)
+    with override("en"):
+        EventFactory(title="Avond", organiser=organiser, themes=[theme], starts_at=start)
+    told = Notification.objects.get(recipient=follower)
+
+    assert "10:00 - 12:00" in told.sentence
+    with override("nl"):
+        dutch = told.sentence
+    with override("en"):
+        english = told.sentence
+    assert "december" in dutch
+    assert "December" in english
 
 
 def test_a_series_and_what_is_over_tell_nobody_again(organiser):

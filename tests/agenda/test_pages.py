@@ -7,11 +7,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.test.utils.page_tests import WagtailPageTestCase
 
+from cop.core.models import RelatedPage
 from cop.core.roles import EDITORS, ORGANISERS, add_to_group, group_of
 from events.agenda.models import EventIndexPage, EventPage
 from events.agenda.permissions import may_organise
+from events.agenda.reading import Reading
 from events.agenda.signals import event_changed
 from tests.factories.agenda import EventFactory, at_ten
+from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
 from tests.factories.regions import RegionFactory
 
@@ -134,3 +137,19 @@ def test_an_editor_may_organise_every_event():
     add_to_group(editor, EDITORS)
 
     assert may_organise(editor, EventFactory())
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_what_belongs_with_it_is_what_one_may_read_in_one_query(number, people, django_assert_num_queries):
+    makers = [LessonFactory, EventFactory, lambda: LessonFactory(members_only=True), lambda: EventFactory(live=False)]
+    event = EventFactory()
+    made = [makers[place % 4]() for place in range(number)]
+    event.related_pages = [RelatedPage(related=page, sort_order=place) for place, page in enumerate(made)]
+    event.save()
+    shown = {"newcomer": [0, 1, 2], "visitor": [0, 1]}
+
+    for who, kinds in shown.items():
+        reading = Reading(EventPage.objects.get(pk=event.pk), people[who])
+        with django_assert_num_queries(2):  # which were chosen, and those of them
+            found = [page.pk for page in reading.related]
+        assert found == [page.pk for place, page in enumerate(made) if place % 4 in kinds]

@@ -79,6 +79,23 @@ def test_a_night_on_which_the_time_does_not_exist_is_left_out(make):
     assert local_times(made) == ["05-04 02:30", "12-04 02:30"]
 
 
+@pytest.mark.parametrize("name", ["ends_at", "register_by"])
+def test_so_is_one_on_which_another_of_its_times_does_not_exist(organiser, name):
+    """From Saturday evening until half past two at night; or that is until when one registers."""
+    starts = {"ends_at": at(2027, 3, 20, 22), "register_by": at(2027, 3, 21, 10)}[name]
+    facts = {"ends_at": starts + timedelta(hours=6), name: at(2027, 3, 21, 2).replace(minute=30)}
+    event = EventFactory(title="Nacht", organiser=organiser, starts_at=starts, **facts)
+    rule = Rule(Every.WEEK, count=3)
+
+    days = [one.starts_at is None for one in services.moments_of_series(event=event, rule=rule)]
+    assert days == [True, False]
+    assert len(services.make_series(event=event, by=organiser, rule=rule, request_key=uuid.uuid4())) == 1
+
+
+def test_a_last_day_that_is_far_off_is_not_counted_to():
+    assert len(Rule(Every.WEEK, until=date(9999, 12, 31)).days(date(2026, 11, 24))) == MOST + 1
+
+
 def test_each_is_a_page_of_its_own_with_all_that_it_tells(make, client):
     region = RegionFactory()
     event, made = make(at(2027, 1, 5), regions=[region], capacity=12, online_link="https://vergader.example/x")

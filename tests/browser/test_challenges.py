@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from playwright.sync_api import expect
 
 from cop.core.roles import ORGANISERS
 from tests.browser.conftest import assert_nothing_sticks_out, sign_in
@@ -80,3 +81,30 @@ def test_what_was_typed_goes_along_with_a_file(open_page, challenges, organiser,
 
     version = type(challenges).objects.get(pk=challenges.pk).get_latest_revision_as_object()
     assert [row.title for row in version.documents.all()] == ["Cijfers per wijk", "regels.txt"]
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("press", ["enter", "next", "stay"])
+def test_a_chosen_file_goes_along_whatever_one_presses(open_page, challenges, organiser, tmp_path, javascript, press):
+    (tmp_path / "gegevens.txt").write_text("tekst")
+    page = open_page(javascript=javascript)
+    sign_in(page, organiser.email, PASSWORD)
+    page.goto(f"/mijn/bijdragen/{challenges.pk}/documenten/")
+    page.set_input_files("[name=file]", tmp_path / "gegevens.txt")
+    page.fill("[name=title]", "Cijfers per wijk")
+    with page.expect_navigation():
+        if press == "enter":
+            page.press("[name=title]", "Enter")
+        else:
+            page.click(f"[name=then][value={press}]")
+    expect(page.get_by_text("Het bestand is toegevoegd")).to_be_visible()
+
+    version = type(challenges).objects.get(pk=challenges.pk).get_latest_revision_as_object()
+    assert [row.title for row in version.documents.all()] == ["Cijfers per wijk"]
+
+
+def test_editors_hear_the_names_of_formatted_fields_in_the_admin(open_page, challenges):
+    page = open_page("redactie@demo.example")
+    page.goto(f"/beheer/pages/{challenges.pk}/edit/")
+    for name in ("Achtergrond", "Wat je krijgt"):
+        expect(page.get_by_role("textbox", name=name, exact=True)).to_be_visible()

@@ -1,6 +1,7 @@
 """The public form without a script, and every page of this room with axe. The whole way is in `test_challenge_journey`."""
 
 import re
+import uuid
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -81,10 +82,20 @@ def test_pages_of_entries_are_accessible(open_page, challenge, width, assert_acc
     visitor = open_page(width=width)
     for address in ("/challenges/technici/meedoen/", "/inzending/toegang/"):
         check_page(visitor, address)
+    visitor.fill("[name=email]", "noor@school.example")
+    press(visitor, "Mail mij een code")
+    visitor.wait_for_url("**/inzending/code/")
+    assert_accessible(visitor)
+    question = services.ask_question(entry=entry, by=challenge.owner, text="Hoe?", request_key=uuid.uuid4())
     own = open_page(width=width)
     sign_in(own, owner.email, PASSWORD)
     for address in ("/mijn/inzendingen/", f"/inzending/{entry.pk}/", f"/inzending/{draft.pk}/wijzigen/"):
         check_page(own, address)
+    own.goto(f"/inzending/{entry.pk}/")
+    press(own, "Verstuur je antwoord")
+    own.wait_for_url(f"**/vraag/{question.pk}/")
+    expect(own.get_by_role("alert")).to_contain_text("Typ eerst je antwoord.")
+    assert_accessible(own)
     close_challenge(challenge)
     judge = open_page(width=width)
     sign_in(judge, challenge.owner.email, PASSWORD)

@@ -116,7 +116,7 @@ def test_what_was_typed_is_saved_when_the_file_is_refused(client, challenge):
     assert titles(challenge) == ["Nog beter"]
 
 
-def test_a_wrong_answer_above_keeps_the_other_answers_and_asks_for_the_file_again(client, challenge):
+def test_a_wrong_answer_above_keeps_the_other_answers_and_costs_no_file(client, challenge):
     add(client, challenge, "een.txt", b"tekst", title="Gegevens")
     token = client.get(address(challenge)).context["token"]
 
@@ -125,8 +125,12 @@ def test_a_wrong_answer_above_keeps_the_other_answers_and_asks_for_the_file_agai
 
     assert refused.status_code == 422
     assert set(refused.context["form"].errors) == {"row_1_place"}
-    assert 'value="Regels"' in refused.content.decode()
-    assert titles(challenge) == ["Cijfers"]
+    assert "Het bestand is toegevoegd" in refused.content.decode()
+    assert titles(challenge) == ["Cijfers", "Regels"]
+    sent = {"token": refused.context["token"], "row_1_title": "Cijfers per wijk", "row_1_place": "2"}
+    key = draft(challenge).documents.all()[0].document_id
+    assert client.post(address(challenge), {**sent, "row_1_key": key}).status_code == 302
+    assert titles(challenge) == ["Cijfers per wijk", "Regels"]
 
 
 def test_who_typed_and_adds_a_file_second_is_told_and_keeps_the_text(client, challenge):
@@ -138,7 +142,11 @@ def test_who_typed_and_adds_a_file_second_is_told_and_keeps_the_text(client, cha
 
     assert refused.status_code == 409
     assert 'value="Van de een"' in refused.content.decode()
-    assert titles(challenge) == ["Van de ander"]
+    assert titles(challenge) == ["Van de ander", "twee.txt"]
+    again = {"token": refused.context["token"], "row_1_title": "Van de een", "overwrite": "1"}
+    key = draft(challenge).documents.all()[0].document_id
+    assert client.post(address(challenge), {**again, "row_1_key": key}).status_code == 302
+    assert titles(challenge) == ["Van de een", "twee.txt"]
 
 
 def test_who_typed_nothing_adds_a_file_to_what_stands(client, challenge):
@@ -149,6 +157,63 @@ def test_who_typed_nothing_adds_a_file_to_what_stands(client, challenge):
     add(client, challenge, "drie.txt", b"tekst", title="Nog een", token=token, row_1_title="Gegevens", row_1_place="1")
 
     assert titles(challenge) == ["Gegevens", "Van de ander", "Nog een"]
+
+
+@pytest.mark.parametrize(("pressed", "onwards"), [("next", "data"), ("stay", "documenten")])
+def test_a_chosen_file_goes_along_with_every_button(client, challenge, pressed, onwards):
+    add(client, challenge, "een.txt", b"tekst", title="Gegevens")
+    token = client.get(address(challenge)).context["token"]
+
+    told = {"token": token, "row_1_title": "Cijfers", "title": "Regels", "then": pressed}
+    saved = client.post(address(challenge), {"file": SimpleUploadedFile("twee.txt", b"tekst"), **told})
+
+    assert saved.status_code == 302
+    assert saved.url == f"/mijn/bijdragen/{challenge.pk}/{onwards}/"
+    assert "Het bestand is toegevoegd" in client.get(saved.url).content.decode()
+    assert titles(challenge) == ["Cijfers", "Regels"]
+
+
+def test_a_wrong_file_stops_who_goes_on_and_costs_nothing_that_was_typed(client, challenge):
+    add(client, challenge, "een.txt", b"tekst", title="Gegevens")
+    token = client.get(address(challenge)).context["token"]
+
+    told = {"token": token, "row_1_title": "Cijfers", "title": "Een programma", "then": "next"}
+    refused = client.post(address(challenge), {"file": SimpleUploadedFile("kwaad.exe", b"MZ"), **told})
+
+    assert refused.status_code == 422
+    assert set(refused.context["upload_form"].errors) == {"file"}
+    assert 'value="Een programma"' in refused.content.decode()
+    assert titles(challenge) == ["Cijfers"]
+
+
+def test_a_title_without_a_chosen_file_is_not_lost_by_going_on(client, challenge):
+    refused = save(client, challenge, title="Gegevens", then="next")
+
+    assert refused.status_code == 422
+    assert "Kies eerst een bestand" in refused.content.decode()
+    assert 'value="Gegevens"' in refused.content.decode()
+
+
+def test_a_file_is_refused_with_the_sentence_while_the_page_is_locked(client, challenge):
+    token = client.get(address(challenge)).context["token"]
+    ChallengePage.objects.filter(pk=challenge.pk).update(locked=True)
+
+    told = {"token": token, "title": "Regels", "then": "next"}
+    refused = client.post(address(challenge), {"file": SimpleUploadedFile("twee.txt", b"tekst"), **told})
+
+    assert refused.status_code == 409
+    assert "vastgezet" in str(refused.context["upload_form"].errors["file"])
+    assert 'value="Regels"' in refused.content.decode()
+    assert titles(challenge) == []
+
+
+def test_autosave_takes_no_file_and_asks_for_none(client, challenge):
+    token = client.get(address(challenge)).context["token"]
+    told = {"token": token, "title": "Regels"}
+    answer = client.post(address(challenge), told, headers={"X-Autosave": "1"})
+
+    assert answer.status_code == 200
+    assert titles(challenge) == []
 
 
 def test_a_row_without_a_title_is_asked_for_before_it_is_published(client, challenge):

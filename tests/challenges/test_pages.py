@@ -104,3 +104,20 @@ def test_a_national_event_for_members_is_no_way_to_others_for_visitors(client, n
 
     assert answer.context["reading"].siblings == []
     assert "Landelijke dag" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("phase", "said"),
+    [
+        ("open", "om in te zenden"),
+        ("aangekondigd", "gaat binnenkort open"),
+        ("selectie", "De inzendingen worden bekeken"),
+        ("loopt", "Met wat gekozen is, wordt nu gewerkt"),
+        ("afgerond", "is nog niet verteld"),
+        ("ingetrokken", "is ingetrokken"),
+    ],
+)
+def test_each_phase_has_its_own_sentence(client, phase, said):
+    challenge = ChallengeFactory(phase=phase, results="", outcome_done="", outcome_result="")
+
+    assert said in client.get(challenge.url).content.decode()

@@ -50,6 +50,29 @@ def test_a_co_organiser_names_others_until_taken_away(challenge, organiser, memb
     assert may_review(other, challenge)
 
 
+def test_a_co_organiser_without_the_role_gets_no_copy_that_they_could_not_open(client, challenge, organiser, member):
+    services.name_member(challenge=challenge, by=organiser, who=member.email, part=Part.CO_ORGANISER)
+    client.force_login(member)
+    page, path = client.get(challenge.url).content.decode(), f"/mijn/challenges/{challenge.pk}/kopie/"
+
+    assert "/intrekken/" in page
+    assert path not in page
+    assert client.post(path).status_code == 403
+    client.force_login(organiser)
+    assert path in client.get(challenge.url).content.decode()
+    assert client.post(path, follow=True).status_code == 200
+
+
+def test_who_was_taken_off_a_moment_ago_reads_why(client, challenge, member, monkeypatch):
+    """The door was passed; the service looks again."""
+    monkeypatch.setattr("events.challenges.views.people.challenge_to_organise_or_404", lambda _request, _pk: challenge)
+    client.force_login(member)
+    answer = client.post(f"/mijn/challenges/{challenge.pk}/mensen/beoordelaar/{member.pk}/weg/")
+
+    assert answer.status_code == 403
+    assert "Alleen wie deze challenge organiseert" in answer.content.decode()
+
+
 @pytest.mark.parametrize("who", ["Noor", "iemand@anders.nl", "wacht@voorbeeld.nl", "weg@voorbeeld.nl"])
 def test_who_is_no_one_member_is_refused(challenge, organiser, member, who):
     MemberFactory(pending=True, email="wacht@voorbeeld.nl")

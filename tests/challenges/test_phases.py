@@ -9,6 +9,7 @@ from django.utils import translation
 from events.challenges.countdown import left_in_words
 from events.challenges.models import ChallengePage
 from events.challenges.phases import Phase, phase_of
+from events.challenges.timeline import STEPS
 from tests.factories.challenges import ChallengeFactory
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +128,10 @@ def test_a_phase_begins_at_the_second_on_the_days_that_the_clock_changes(day, ho
 
     assert phase_of(challenge, moment - SECOND) == before
     assert phase_of(challenge, moment) == after
+
+
+def test_the_steps_say_from_when_and_until_when():
+    with translation.override("nl"):
+        said = [str(label) for _phase, _field, label in STEPS]
+
+    assert said == ["Vanaf", "Inzenden tot", "Selectie bekend op", "Tot"]

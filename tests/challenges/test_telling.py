@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils.translation import override
 from wagtail.models import Page
 
 from cop.core.roles import ORGANISERS
@@ -52,6 +53,19 @@ def test_another_deadline_is_told_once_to_who_follows(challenge, django_capture_
 
     told = Notification.objects.filter(verb=MOVED).values_list("recipient_id", flat=True)
     assert sorted(told) == sorted([follower.pk, both.pk])
+
+
+def test_it_is_told_in_the_language_of_who_reads_it(challenge, django_capture_on_commit_callbacks):
+    member, deadline = MemberFactory(), challenge.deadline.replace(month=3, day=15) + timedelta(days=366)
+    follow(member=member, subject=challenge)
+    dates = {"deadline": deadline, "select_by": None, "runs_until": None}
+    with override("en"):
+        published_with(challenge, django_capture_on_commit_callbacks, **dates)
+    told = Notification.objects.get(recipient=member, verb=MOVED)
+
+    for language, month in (("nl", "maart"), ("en", "March")):
+        with override(language):
+            assert f"15 {month}" in told.sentence or f"16 {month}" in told.sentence
 
 
 def test_other_words_are_not_told(challenge, django_capture_on_commit_callbacks):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core import mail
@@ -92,6 +93,16 @@ def test_the_same_is_said_of_every_address(client, challenge, where, django_capt
     assert all(re.search(r"\b\d{6}\b", one.body) for one in others)
 
 
+def test_who_signs_in_by_the_mail_comes_where_they_were_going(client, django_capture_on_commit_callbacks):
+    member, target = MemberFactory(), "/mijn/inzendingen/?status=open&next=https://elders.example/ #a"
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/inzending/toegang/", {"email": member.email, "next": target})
+    [link] = re.findall(r"http\S+/accounts/login/\S*", mail.outbox[-1].body)
+
+    assert parse_qs(urlsplit(link).query) == {"next": [target]}
+    assert not urlsplit(link).fragment
+
+
 def _without_tokens(page):
     return re.sub(r'(value|nonce)="[A-Za-z0-9_=+/-]{20,}"', "", page)
 
@@ -168,6 +179,22 @@ def test_a_member_finds_the_text_back_after_signing_in(client, challenge):
     client.force_login(member)
 
     assert "Een dag meerijden." in client.get(ENTER).content.decode()
+
+
+@pytest.mark.parametrize("phase", ["aangekondigd", "open", "selectie"])
+def test_who_opened_an_entry_with_a_code_sees_nothing_of_what_is_for_members(client, challenge, code_of, phase):
+    ChallengeFactory(slug="besloten", title="Geheime vraag", members_only=True, phase=phase)
+    ChallengeFactory(slug="voor-leden", phase=phase)
+    entrant = make_entrant()
+    _answer, code = code_of(lambda: client.post("/inzending/toegang/", {"email": entrant.email}))
+    client.post("/inzending/code/", {"code": code})
+
+    for slug in ("besloten", "voor-leden"):
+        path = f"/challenges/{slug}/meedoen/"
+        for answer in (client.get(path), client.post(path, FORM)):
+            assert answer.status_code == 302
+            assert answer["Location"] == f"/accounts/login/?next={path}"
+    assert client.get(ENTER).status_code == 200
 
 
 def test_where_it_is_not_open_a_visitor_signs_in(client):

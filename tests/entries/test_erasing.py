@@ -8,9 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.core.serializers.json import DjangoJSONEncoder
+from django.urls import reverse
 from django.utils import timezone
 
 from cop.members.own_data import own_parts
+from events.challenges.models import ChallengePage
 from events.entries import services
 from events.entries.models import Decision, Entrant, Entry, EntryFile, TeamMember
 from tests.factories.challenges import ChallengeFactory
@@ -49,6 +51,18 @@ def test_what_was_declined_long_ago_goes_and_the_figures_stay(
     assert not EntryFile.objects.exists()
     assert set(TeamMember.objects.values_list("entry", flat=True)) == {fresh.pk, selected.pk, of_member.pk}
     assert set(Entrant.objects.values_list("pk", flat=True)) == {people[1].pk, people[2].pk}
+
+
+@pytest.mark.parametrize("end", ["withdrawn_at", "finished_at", "runs_until"])
+def test_what_nobody_ever_decided_on_goes_after_the_challenge(challenge, end):
+    entry, of_member = make_entry(challenge, make_entrant()), make_entry(challenge, MemberFactory())
+    dates = {"opens_at": LONG_AGO - timedelta(days=9), "deadline": LONG_AGO - timedelta(days=5), end: LONG_AGO}
+    ChallengePage.objects.filter(pk=challenge.pk).update(**dates)
+
+    assert services.erase_old(now=LONG_AGO + timedelta(days=150)) == 0
+    assert services.erase_old(now=timezone.now()) == 1
+    assert Entry.objects.get(pk=entry.pk).erased_at
+    assert Entry.objects.get(pk=of_member.pk).erased_at is None
 
 
 def parts():
@@ -139,3 +153,20 @@ def test_an_account_that_goes_before_the_decision_was_told_leaves_none(challenge
 
     gone = Entry.objects.get()
     assert (gone.state, gone.decision, gone.receipt) == ("withdrawn", "", entry.receipt)
+
+
+@pytest.mark.parametrize("in_bulk", [False, True])
+def test_a_challenge_with_an_entry_is_not_deleted(challenge, client, in_bulk):
+    entry, editor = make_draft(challenge, make_entrant()), MemberFactory(administrator=True)
+    client.force_login(editor)
+    one = reverse("wagtailadmin_pages:delete", args=[challenge.pk])
+    several = f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'delete'])}?id={challenge.get_parent().pk}"
+    answer = client.post(several if in_bulk else one, follow=True)
+
+    assert "Er zijn inzendingen voor" in answer.content.decode()
+    assert Entry.objects.filter(pk=entry.pk).exists()
+    services.erase_entry(entry=entry)
+    assert "Er zijn inzendingen voor" in client.post(one, follow=True).content.decode()
+    Entry.objects.all().delete()
+    client.post(one)
+    assert not ChallengePage.objects.filter(pk=challenge.pk).exists()

@@ -11,23 +11,15 @@ from django.utils import timezone
 
 from cop.notifications import sending
 from cop.notifications.models import Delivery
-from cop.notifications.sending import send_due
 from cop.notifications.services import queue_letters
-from events.challenges.models import ChallengeCoOrganiser, ChallengeReviewer
 from events.entries import letter_texts, services
 from events.entries.models import Decision, Entrant, Entry
+from tests.entries.posting import post
 from tests.factories.entries import ANSWERS, TEAM, author, close_challenge, make_entrant, make_entry
 from tests.factories.members import MemberFactory
 
 pytestmark = pytest.mark.django_db
 STUDENT = "noor@school.example"
-
-
-def post():
-    """What a worker does; who got what."""
-    mail.outbox.clear()
-    send_due(seconds=30, timeout=3)
-    return [(message.to[0], message.subject) for message in mail.outbox]
 
 
 def change(entry, who, title):
@@ -115,52 +107,6 @@ def test_what_was_taken_back_or_erased_meanwhile_is_not_told(challenge):
     services.erase_entry(entry=make_entry(challenge, other))
 
     assert post() == []
-
-
-def test_an_answer_goes_to_who_judges_still(challenge, reviewer):
-    who = make_entrant()
-    entry = make_entry(challenge, who)
-    question = services.ask_question(entry=entry, by=reviewer, text="Hoe?", request_key=uuid.uuid4())
-    post()
-    services.answer_question(question=question, by=author(who), answer="Geheim.")
-    ChallengeReviewer.objects.all().delete()
-
-    assert post() == []
-
-
-def asked_and_answered(challenge, reviewer, who):
-    """The asker is taken away between question and answer."""
-    entry = make_entry(challenge, who)
-    question = services.ask_question(entry=entry, by=reviewer, text="Hoe?", request_key=uuid.uuid4())
-    post()
-    ChallengeReviewer.objects.all().delete()
-    services.answer_question(question=question, by=author(who), answer="Met een bus.")
-
-
-def test_organisers_hear_an_answer_to_who_does_not_judge_any_more(challenge, organiser, reviewer):
-    helper, in_team = MemberFactory(), MemberFactory(email=TEAM[0]["email"])
-    for member in (helper, in_team):
-        ChallengeCoOrganiser.objects.create(challenge=challenge, member=member)
-    asked_and_answered(challenge, reviewer, MemberFactory(display_name="Sam"))
-
-    subject = "Beantwoord: Open dag op de weg"
-    assert sorted(post()) == sorted([(organiser.email, subject), (helper.email, subject)])
-    body = mail.outbox[0].body
-    assert "Met een bus." in body
-    assert f"Sam heeft geantwoord op de vraag van {reviewer.display_name}" in body
-    assert "omdat je deze challenge organiseert" in body
-
-
-def test_organisers_hear_an_answer_to_who_is_gone(challenge, organiser, reviewer):
-    who = make_entrant()
-    entry = make_entry(challenge, who)
-    question = services.ask_question(entry=entry, by=reviewer, text="Hoe?", request_key=uuid.uuid4())
-    reviewer.delete()
-    question.refresh_from_db()
-    post()
-    services.answer_question(question=question, by=author(who), answer="Met een bus.")
-
-    assert post() == [(organiser.email, "Beantwoord: Open dag op de weg")]
 
 
 def test_a_letter_is_for_the_entrys_own_author_alone(challenge):

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from cop.core.spreadsheets import PIECE
 from events.agenda.models import EventPage
-from events.organising import exports
+from events.organising import exports, papers
 from events.organising.codes import code_svg
 from events.organising.papers import A_SHEET, sheets_of
 from events.registration.models import EventQuestion, Registration, RegistrationAnswer
@@ -141,12 +141,17 @@ def test_paper_is_a_pdf(signed_in, event, paper):
     assert response.content.startswith(b"%PDF")
 
 
-def test_badges_of_a_large_event_come_in_several_files_with_nobody_left_out(signed_in, event, monkeypatch):
-    monkeypatch.setattr("events.organising.papers.MOST_BADGES", 2)
+@pytest.mark.parametrize(("paper", "most"), [("badges", "MOST_BADGES"), ("attendance", "MOST_LINES")])
+def test_of_a_large_event_it_comes_in_several_files_with_nobody_left_out(signed_in, event, monkeypatch, paper, most):
+    monkeypatch.setattr(papers, most, 2)
     for _ in range(3):
         registered(event)
     page = signed_in.get(at("table", event)).content.decode()
-    assert "1/2" in page
-    assert at("badges", event) + "?deel=2" in page
-    assert signed_in.get(at("badges", event) + "?deel=2").content.startswith(b"%PDF")
-    assert signed_in.get(at("badges", event) + "?deel=3").status_code == 404
+    assert page.count("1/2") == 1
+    assert f"{at(paper, event)}?deel=2" in page
+    assert signed_in.get(f"{at(paper, event)}?deel=2").content.startswith(b"%PDF")
+    assert signed_in.get(f"{at(paper, event)}?deel=3").status_code == 404
+    names = [[one.member_name for one in papers.seated(event, part, 2)] for part in (1, 2)]
+    assert [len(part) for part in names] == [2, 1]
+    everybody = [*names[0], *names[1]]
+    assert everybody == sorted(everybody)

@@ -380,3 +380,10 @@ def test_only_editors_open_reports_in_the_admin(client, sent, groups):
     assert edit(client, sent, **{"action-publish": "1"}).status_code == 302
     assert not Replication.objects.get(pk=sent.pk).live
     assert EDITORS not in groups
+
+
+def test_the_menu_tells_the_reports_of_colleagues_from_those_of_the_admin(client, editor):
+    client.force_login(editor)
+    menu = client.get("/beheer/").content.decode()
+
+    assert menu.count("Ook hier geprobeerd") == 1

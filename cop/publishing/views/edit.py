@@ -1,64 +1,24 @@
 """The guided form: one step at a time, saved as a draft; autosave posts the same form."""
 
-from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from cop.core.errors import DomainError
-from cop.core.form_media import media_of
 from cop.core.kept_text import take_kept_text
 from cop.publishing import services
 from cop.publishing.access import is_autosave, writers_only
-from cop.publishing.contributions import ContributionType, Step, type_of
 from cop.publishing.errors import EditConflict
-from cop.publishing.forms import AttachmentForm, StepForm
-from cop.publishing.permissions import get_contribution_or_404, is_in_review
+from cop.publishing.forms import StepForm
+from cop.publishing.permissions import is_in_review
 from cop.publishing.tokens import token_of
 from cop.publishing.views.answers import autosave_refused, autosaved, saved_sentence, status_of
-
-
-@dataclass(frozen=True)
-class Editing:
-    """One step of one page in front of one author."""
-
-    request: HttpRequest
-    page: Page
-    version: Any
-    kind: ContributionType
-    step: Step
-
-    def form(self, data: Any = None) -> StepForm:
-        form_class = self.step.form_class
-        searched = {name: self.request.GET[name] for name in form_class.SEARCHES if name in self.request.GET}
-        form: StepForm = form_class(data, instance=self.version, member=self.request.user, initial=searched)
-        return form
-
-    def render(self, form: StepForm, *, token: str, status: int = 200, **context: Any) -> HttpResponseBase:
-        return render(
-            self.request,
-            "publishing/edit_step.html",
-            {
-                "form": form,
-                "media": media_of(form, self.request),
-                "page": self.page,
-                "version": self.version,
-                "kind": self.kind,
-                "step": self.step,
-                "previous": self.kind.step_before(self.step),
-                "is_last": self.kind.step_after(self.step) is None,
-                "token": token,
-                "attachment_form": AttachmentForm() if self.step.has_attachments else None,
-                **context,
-            },
-            status=status,
-        )
+from cop.publishing.views.chosen_file import ChosenFile, take_in
+from cop.publishing.views.editing import Editing, editing_or_404
 
 
 @writers_only
@@ -70,40 +30,44 @@ def edit_step(request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
         messages.info(request, _("An editor is reading this. Withdraw it first if you want to change it."))
         return redirect("publishing:show-contribution", pk)
     if request.method == "POST":
-        return _save(editing)
+        return save_step(editing, editing.form(request.POST))
     kept = take_kept_text(request)
     if kept is None:
         return editing.render(editing.form(), token=token_of(editing.page))
     return editing.render(editing.form(kept), token=kept.get("token", ""), was_kept=True)
 
 
-def editing_or_404(request: HttpRequest, pk: int, slug: str) -> Editing:
-    page = get_contribution_or_404(request.user, pk)
-    kind = type_of(page)
-    step = kind.step(slug)
-    if step is None:
-        raise Http404
-    return Editing(request, page, page.get_latest_revision_as_object(), kind, step)
+def save_step(editing: Editing, form: StepForm, *, saves: bool = True, adds_file: bool = False) -> HttpResponseBase:
+    """Saves what was typed, and takes in the file that was chosen whichever button was pressed.
 
-
-def _save(editing: Editing) -> HttpResponseBase:
-    data = editing.request.POST
-    form = editing.form(data)
+    `adds_file`: it was the button for the file, so there has to be one; it `saves` only what differs from what stands.
+    """
     form.is_valid()
-    try:
-        saved = services.save_draft(
-            page=form.apply(),
-            by=editing.request.user,
-            token=data.get("token", ""),
-            overwrite=data.get("overwrite") == "1",
-        )
-    except DomainError as error:
-        return refused(editing, form, error)
-    if is_autosave(editing.request):
-        return autosaved(saved, form)
-    if form.errors:
-        return editing.render(form, token=saved.token, status=422, saved=saved_sentence())
+    if saves:
+        data = editing.request.POST
+        overwrite = data.get("overwrite") == "1"
+        try:
+            saved = services.save_draft(
+                page=form.apply(), by=editing.request.user, token=data.get("token", ""), overwrite=overwrite
+            )
+        except DomainError as error:
+            return _refused(editing, form, error)
+        if is_autosave(editing.request):
+            return autosaved(saved, form)
+    chosen = take_in(editing, form, is_asked=adds_file)
+    if saves and form.errors:
+        return _once_more(editing, form, chosen, saved=saved_sentence())
+    if chosen.refused is not None:
+        return _once_more(editing, None, chosen)
+    if adds_file:
+        return redirect("publishing:edit-step", editing.page.pk, editing.step.slug)
     return _onwards(editing)
+
+
+def _once_more(editing: Editing, form: StepForm | None, chosen: ChosenFile, **context: str) -> HttpResponseBase:
+    """The step as it stands now; `form` has answers that could not be saved."""
+    now = editing_or_404(editing.request, editing.page.pk, editing.step.slug)
+    return now.render(form or now.form(), token=token_of(now.page), status=422, upload_form=chosen.refused, **context)
 
 
 def _onwards(editing: Editing) -> HttpResponseBase:
@@ -122,15 +86,18 @@ def _onwards(editing: Editing) -> HttpResponseBase:
     return redirect("publishing:show-contribution", pk)
 
 
-def refused(editing: Editing, form: StepForm, error: DomainError) -> HttpResponseBase:
-    """Nothing was written; what was typed stays in the form."""
+def _refused(editing: Editing, form: StepForm, error: DomainError) -> HttpResponseBase:
+    """Nothing of the text was written, and it stays in the form; a chosen file goes to what stands now."""
     if is_autosave(editing.request):
         return autosave_refused(error)
-    stored = get_contribution_or_404(editing.request.user, editing.page.pk).get_latest_revision_as_object()
-    return editing.render(
+    chosen = take_in(editing, form)
+    now = editing_or_404(editing.request, editing.page.pk, editing.step.slug)
+    is_conflict = isinstance(error, EditConflict)
+    return now.render(
         form,
-        token=error.token if isinstance(error, EditConflict) else editing.request.POST.get("token", ""),
+        token=token_of(now.page) if is_conflict else editing.request.POST.get("token", ""),
         status=status_of(error),
         refused=str(error),
-        conflict=form.answers_of(stored) if isinstance(error, EditConflict) else None,
+        conflict=form.answers_of(now.version) if is_conflict else None,
+        upload_form=chosen.refused,
     )

@@ -13,7 +13,7 @@ from cop.publishing.access import writers_only
 from cop.publishing.contributions import ContributionType, Step, type_of
 from cop.publishing.forms import AttachmentForm
 from cop.publishing.permissions import get_contribution_or_404
-from cop.publishing.views.edit import Editing
+from cop.publishing.views.editing import Editing
 
 
 @writers_only

@@ -10,10 +10,12 @@ const nameEditors = (form) => {
     });
     const area = editor.querySelector("textarea");
     const editable = editor.querySelector(".ProseMirror[contenteditable]");
-    if (!area || !editable || editable.hasAttribute("aria-labelledby")) return;
+    // The admin writes its labels in its own way.
+    const label = document.getElementById(`${area?.id}_label`) ?? document.getElementById(`${area?.id}-label`);
+    if (!label || !editable || editable.hasAttribute("aria-labelledby")) return;
     editable.setAttribute("role", "textbox");
     editable.setAttribute("aria-multiline", "true");
-    editable.setAttribute("aria-labelledby", `${area.id}_label`);
+    editable.setAttribute("aria-labelledby", label.id);
     const described = area.getAttribute("aria-describedby");
     if (described) editable.setAttribute("aria-describedby", described);
     document.querySelector(`label[for="${area.id}"]`)?.addEventListener("click", () => editable.focus());

@@ -18,6 +18,7 @@ from cop.publishing.services.drafts import free_slug
 from cop.publishing.services.locking import lock_page
 from cop.regions.models import PageRegion
 from events.agenda.models import EventIndexPage, EventPage
+from events.agenda.permissions import may_copy
 from events.agenda.signals import event_copied
 
 #: What events of a series have in common, apart from their dates.
@@ -27,15 +28,16 @@ TOLD = (
     *("national_event_id", "members_only"),
 )
 LABELS = ("themes", "target_groups")
+MOMENTS = ("starts_at", "ends_at", "register_by")
 
 
 @transaction.atomic
 def copy_event(*, event: EventPage, by: Member, request_key: UUID) -> EventPage:
     """A draft with everything but the dates; the same `request_key` gives the draft that it made before.
 
-    Raises NotAllowed for who may not organise the event.
+    Raises NotAllowed for who may not organise the event, or would not organise the copy.
     """
-    if not may_write(by, event):
+    if not may_write(by, event) or not may_copy(by, event):
         raise NotAllowed(_("Only its organisers copy this event."))
     index = locked_index()
     earlier = EventPage.objects.filter(request_key=request_key, owner=by).first()
@@ -88,14 +90,14 @@ def put_on(event: EventPage, version: EventPage, first: datetime) -> None:
 
     Raises ValidationError for a time that the clock skips that night.
     """
-    start = timezone.localtime(version.starts_at)
-    days = timezone.localtime(first).date() - start.date()
-    event.starts_at = moment_of(start.date() + days, start.time())
-    event.ends_at = _moved(version.ends_at, days)
-    event.register_by = _moved(version.register_by, days)
+    days = timezone.localtime(first).date() - timezone.localtime(version.starts_at).date()
+    moved = {name: moved_by(days, getattr(version, name)) for name in MOMENTS}
+    for name, moment in moved.items():
+        setattr(event, name, moment)
 
 
-def _moved(moment: datetime | None, days: timedelta) -> datetime | None:
+def moved_by(days: timedelta, moment: datetime | None) -> datetime | None:
+    """The same time of the clock so many days later. Raises ValidationError where that does not exist."""
     if moment is None:
         return None
     local = timezone.localtime(moment)

@@ -1,7 +1,7 @@
 """A series: the same event on more days, each a page of its own."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
@@ -10,19 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cop.core.errors import Conflict, DomainError
-from cop.core.local_time import moment_of
 from cop.members.models import Member
 from cop.publishing.services.drafts import free_slug
 from cop.publishing.services.locking import lock_for_edit
 from events.agenda.models import EventCoOrganiser, EventPage, EventSeries
 from events.agenda.recurrence import MOST, Rule
-from events.agenda.services.copying import locked_index, new_event, organise_alike, put_on
+from events.agenda.services.copying import MOMENTS, locked_index, moved_by, new_event, organise_alike, put_on
 from events.agenda.signals import event_copied
 
 
 @dataclass(frozen=True)
 class SeriesMoment:
-    """A day of a series. `starts_at` is None when the clock skips that time that night: nothing is made of it."""
+    """A day of a series. `starts_at` is None when the clock skips one of its times that night: nothing is made of it."""
 
     day: date
     starts_at: datetime | None
@@ -36,19 +35,19 @@ def moments_of_series(*, event: EventPage, rule: Rule) -> list[SeriesMoment]:
         raise DomainError(_("A series has at most %(number)s events. Choose an earlier end.") % {"number": MOST})
     if len(days) < 2:
         raise DomainError(_("With these answers there is no second date. Choose a later end."))
-    return [SeriesMoment(day, _moment_or_none(day, start)) for day in days[1:]]
+    return [SeriesMoment(day, _moment_or_none(event, day - start.date())) for day in days[1:]]
 
 
 @transaction.atomic
 def make_series(*, event: EventPage, by: Member, rule: Rule, request_key: UUID) -> list[EventPage]:
     """Publishes the event again on every day of the rule, organised by the same people with the same questions.
 
-    The same `request_key` makes nothing twice. Raises NotAllowed, Conflict for what is not published or is part of a series already, DomainError as
-    `moments_of_series`.
+    The same `request_key` makes nothing twice. Raises NotAllowed, Conflict for what is not published or is part of a
+    series already, DomainError as `moments_of_series`.
     """
     index = locked_index()
     locked = lock_for_edit(page=event, by=by, token=None).specific
-    if EventPage.objects.filter(request_key=_key(request_key, 1)).exists():
+    if locked.series_id and locked.series.events.filter(request_key=_key(request_key, 1)).exists():
         return _others(locked.series, locked)
     if not locked.live or locked.is_cancelled:
         raise Conflict(_("Publish this event first; then it can be repeated."))
@@ -84,8 +83,9 @@ def _key(request_key: UUID, number: int) -> UUID:
     return uuid5(request_key, str(number))
 
 
-def _moment_or_none(day: date, start: datetime) -> datetime | None:
+def _moment_or_none(event: EventPage, days: timedelta) -> datetime | None:
     try:
-        return moment_of(day, start.time())
+        moved = [moved_by(days, getattr(event, name)) for name in MOMENTS]
     except ValidationError:
         return None
+    return moved[0]

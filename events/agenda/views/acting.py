@@ -113,5 +113,6 @@ def change_following(request: HttpRequest, event: EventPage, desk: Desk) -> Http
     messages.success(request, said % {"number": len(changed)})
     if left:
         days = "; ".join(one.when for one in left)
-        messages.warning(request, _("Left alone, because somebody is changing it: %(days)s") % {"days": days})
+        said = _("Left alone, because somebody is changing it or the clock skips its time that night: %(days)s")
+        messages.warning(request, said % {"days": days})
     return desk.leave(request, event)

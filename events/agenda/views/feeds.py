@@ -35,8 +35,9 @@ MOST = 2_000  # events in one calendar
 
 @require_safe
 def all_events(request: HttpRequest) -> HttpResponseBase:
-    name = _("Agenda of %(name)s") % {"name": CommunitySettings.load().name}
     day = day_of(request.GET.get("wanneer", ""))
+    with override(settings.LANGUAGE_CODE):
+        name = _("Agenda of %(name)s") % {"name": CommunitySettings.load().name}
     return _feed(request, _public(day), name=name, of="", day=day)
 
 
@@ -60,9 +61,11 @@ def one_event(request: HttpRequest, slug: str) -> HttpResponseBase:
             _("This page is for admitted members. Your request for access is still being looked at.")
         )
     etag = _digest(event.ics_uid, event.ics_sequence, event.changed_at, event.title)
-    answer = _answer(request, etag, event.changed_at, lambda: event_calendar(event=event, online_link=False))
+    # In one language whoever asks: the tag says nothing of it.
+    with override(settings.LANGUAGE_CODE):
+        answer = _answer(request, etag, event.changed_at, lambda: event_calendar(event=event, online_link=False))
     answer.headers["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
-    patch_cache_control(answer, public=not event.members_only, private=event.members_only, max_age=KEEP_SECONDS)
+    patch_cache_control(answer, **{"private" if event.members_only else "public": True}, max_age=KEEP_SECONDS)
     return answer
 
 

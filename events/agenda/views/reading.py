@@ -16,7 +16,7 @@ from events.agenda.linked_data import event_as_event
 from events.agenda.listing import EventFilter, EventListing
 from events.agenda.models import EventIndexPage, EventPage
 from events.agenda.periods import Month
-from events.agenda.permissions import is_organiser, may_organise
+from events.agenda.permissions import is_organiser, may_copy, may_organise
 from events.agenda.reading import Reading, kept_as
 
 
@@ -52,7 +52,7 @@ def show_event(request: HttpRequest, event: EventPage) -> HttpResponse:
         "linked_data": lambda: event_as_event(event, reading),
         "may_organise": organises,
         "acts": acts_open(event) if organises else set(),
-        "copy_key": uuid4() if organises else None,
+        "copy_key": uuid4() if organises and may_copy(request.user, event) else None,
         "may_curate": may_curate(request.user, event),
         "panels": panels_of(request, event),
     }

@@ -14,6 +14,7 @@ from cop.publishing.services.drafts import free_slug
 from cop.publishing.services.locking import lock_page
 from cop.regions.models import PageRegion
 from events.challenges.models import ChallengeCriterion, ChallengeIndexPage, ChallengePage, ChallengePartner
+from events.challenges.permissions import may_copy
 
 TOLD = (
     *("title", "question", "background", "problem_owner", "offers", "open_to_students"),
@@ -25,9 +26,9 @@ TOLD = (
 def copy_challenge(*, challenge: ChallengePage, by: Member, request_key: UUID) -> ChallengePage:
     """A draft with everything but dates, files and results; the same `request_key` gives the draft made before.
 
-    Raises NotAllowed for who may not organise the challenge.
+    Raises NotAllowed for who may not organise the challenge, or would not organise the copy.
     """
-    if not may_write(by, challenge):
+    if not may_write(by, challenge) or not may_copy(by, challenge):
         raise NotAllowed(_("Only its organisers copy this challenge."))
     lock_page(ChallengeIndexPage.objects.values_list("pk", flat=True).get())
     index = ChallengeIndexPage.objects.get()

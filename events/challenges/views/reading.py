@@ -16,7 +16,7 @@ from cop.notifications.bell import note_opened
 from events.agenda.permissions import is_organiser
 from events.challenges.listing import ChallengeFilter, ChallengeListing
 from events.challenges.models import ChallengeIndexPage, ChallengePage
-from events.challenges.permissions import reader_organises
+from events.challenges.permissions import reader_copies, reader_organises
 from events.challenges.reading import Reading
 
 
@@ -60,7 +60,7 @@ def _context(request: HttpRequest, challenge: ChallengePage) -> dict[str, Any]:
         "reading": Reading(challenge, request.user),
         "linked_data": graph(*breadcrumbs_of(challenge, (_("Challenges"), "/challenges/"))),
         "may_organise": organises,
-        "copy_key": uuid4() if organises else None,
+        "copy_key": uuid4() if organises and reader_copies(request, challenge) else None,
         "may_curate": may_curate(request.user, challenge),
         "panels": panels_of(request, challenge),
     }

@@ -2,6 +2,15 @@
 
 from events.entries.forms.access import CodeForm, EmailForm, PublicEntryForm
 from events.entries.forms.entry import EntryForm
-from events.entries.forms.judging import DecisionForm, ScoresForm, WordsForm
+from events.entries.forms.judging import AnswerForm, DecisionForm, ScoresForm, WordsForm
 
-__all__ = ["CodeForm", "DecisionForm", "EmailForm", "EntryForm", "PublicEntryForm", "ScoresForm", "WordsForm"]
+__all__ = [
+    "AnswerForm",
+    "CodeForm",
+    "DecisionForm",
+    "EmailForm",
+    "EntryForm",
+    "PublicEntryForm",
+    "ScoresForm",
+    "WordsForm",
+]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.entries.models import Entry, TeamMember
 from events.entries.models.entry import MOST_SUMMARY, MOST_TEAM
+from events.entries.services.handing_in import missing_of
 
 PARTS = ("name", "organisation", "role", "email")
 EMPTY = 2  # rows below those that are filled in
@@ -79,6 +80,12 @@ class EntryForm(forms.ModelForm):
             if not data.get(f"row_{number}_name") and any(data.get(f"row_{number}_{part}") for part in PARTS[1:]):
                 self.add_error(f"row_{number}_name", _("Give the name as well, or empty the row."))
         return data
+
+    def say_missing(self) -> None:
+        """What it cannot be handed in without, beside what else is wrong: all at once."""
+        for name, sentence in missing_of(answers=self.cleaned_data).items():
+            if name not in self.errors:
+                self.add_error(name, sentence)
 
     def refuse(self, errors: Any) -> None:
         """What a service says is wrong, beside its field where it has one."""

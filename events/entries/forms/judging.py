@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cop.publishing.forms import write_as_number
-from events.entries.models import Decision, Score
+from events.entries.models import Decision, EntryQuestion, Score
 from events.entries.models.judging import MOST_NOTE, MOST_WORDS
 from events.entries.scoring import Weighed
 from events.entries.services import Points
@@ -72,6 +72,22 @@ class WordsForm(forms.Form):
     def __init__(self, *args: Any, label: Any, help_text: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["text"].label, self.fields["text"].help_text = label, help_text
+
+
+class AnswerForm(forms.Form):
+    """To one question; several stand on a page, so each field has the key of its question."""
+
+    use_required_attribute = False
+    answer = forms.CharField(
+        label=_("Your answer"),
+        max_length=MOST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Type your answer first.")},
+    )
+
+    def __init__(self, *args: Any, question: EntryQuestion, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", auto_id=f"%s-{question.pk}", **kwargs)
+        self.question = question
 
 
 class DecisionForm(forms.Form):

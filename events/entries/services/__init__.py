@@ -1,5 +1,6 @@
 """Writes on entries. Each locks the page of the challenge first, then the entry."""
 
+from events.entries.services.claiming import claim_entries
 from events.entries.services.confirming import ask_code, close_everywhere, confirm_code
 from events.entries.services.deciding import decide_entry, tell_decisions, undo_decision
 from events.entries.services.erasing import erase_entry, erase_of_member, erase_old
@@ -22,6 +23,7 @@ __all__ = [
     "answer_question",
     "ask_code",
     "ask_question",
+    "claim_entries",
     "close_everywhere",
     "confirm_code",
     "decide_entry",

@@ -15,7 +15,8 @@ from django.utils import timezone
 from cop.members.models import Member
 from events.entries.models import Entrant, Entry, EntryCode, EntryState
 
-#: After the outcome was told, the entry was taken back, or the deadline passed with a draft.
+#: After the outcome was told, the entry was taken back, the deadline passed with a draft, or the challenge was over or
+#: withdrawn without a word.
 MONTHS = 6
 
 
@@ -52,6 +53,7 @@ def erase_old(*, now: datetime) -> int:
         Q(state=EntryState.DECLINED, told_at__lt=before)
         | Q(state=EntryState.WITHDRAWN, changed_at__lt=before)
         | Q(state=EntryState.DRAFT, challenge__deadline__lt=before)
+        | Q(state=EntryState.SUBMITTED) & _over_since(before)
     )
     old = list(of_entrants.filter(over).order_by("pk"))
     for entry in old:
@@ -59,3 +61,9 @@ def erase_old(*, now: datetime) -> int:
     Entrant.objects.filter(entries__isnull=True, confirmed_at__lt=before).delete()
     EntryCode.objects.filter(expires_at__lt=now - relativedelta(days=1)).delete()
     return len(old)
+
+
+def _over_since(before: datetime) -> Q:
+    """Nobody decides any more on what came in for such a challenge."""
+    ends = ("withdrawn_at", "finished_at", "runs_until")
+    return Q(*((f"challenge__{name}__lt", before) for name in ends), _connector=Q.OR)

@@ -56,7 +56,7 @@ def start_entry(
         raise ChallengeClosed
     if phase_of(locked, arrived) == Phase.ANNOUNCED:
         raise NotOpenYet
-    other = Entry.objects.filter(challenge=locked, **by.as_columns()).exclude(state=EntryState.WITHDRAWN).first()
+    other = by.entry_for(locked)
     if other is not None:
         raise AlreadyEntered(other)
     entry = Entry(challenge=locked, request_key=request_key, **by.as_columns())

@@ -119,19 +119,21 @@ def ask_question(*, entry: Entry, by: Member, text: str, request_key: UUID) -> E
 
 
 @transaction.atomic
-def answer_question(*, question: EntryQuestion, by: Author, answer: str) -> EntryQuestion:
-    """Once; mails who asked. Raises NotYours, Settled for a second answer, ValidationError for an empty one."""
-    _challenge, _entry = lock_own(entry=question.entry, by=by)
+def answer_question(*, question: EntryQuestion, by: Author, answer: str) -> letters.Heard:
+    """Once; mails who asked, or who organises it now. Gives who hears it.
+
+    Raises NotYours, Settled for a second answer or an entry that was taken back, ValidationError for an empty answer.
+    """
+    _challenge, entry = lock_own(entry=question.entry, by=by)
     locked = EntryQuestion.objects.select_for_update(of=("self",), no_key=True).get(pk=question.pk)
-    if locked.answered_at is not None:
+    if locked.answered_at is not None or not entry.is_handed_in:
         raise Settled
     if not answer.strip():
         raise ValidationError({"answer": _("Type your answer first.")})
     locked.answer, locked.answered_at = answer.strip(), timezone.now()
     locked.full_clean(exclude=["entry", "asked_by"], validate_unique=False)
     locked.save(update_fields=["answer", "answered_at"])
-    letters.tell_answer(question=locked)
-    return locked
+    return letters.tell_answer(question=locked)
 
 
 def _lock_judged(entry: Entry, by: Member) -> tuple[ChallengePage, Entry]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from cop.core.kept_text import SESSION_KEY
@@ -17,7 +18,7 @@ from events.entries.forms import CodeForm, EmailForm
 from events.entries.models import Entrant
 from events.entries.services.confirming import MINUTES
 from events.entries.services.erasing import MONTHS
-from events.entries.views.entering import start_typed
+from events.entries.views.visiting import start_typed
 
 MOST_A_MINUTE = 10  # from one network address
 
@@ -40,6 +41,7 @@ def ask_code(request: HttpRequest) -> HttpResponseBase:
     return render(request, "entries/ask_code.html", context, status=status)
 
 
+@never_cache
 def enter_code(request: HttpRequest) -> HttpResponseBase:
     asked = request.session.get(sessions.ASKED)
     if not asked:

@@ -1,4 +1,4 @@
-"""The door in front of one's own entries: signed in, or an address that was confirmed in this browser."""
+"""The doors of this room: of one's own entries, of taking part, and of who judges."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,22 +14,40 @@ from django.utils.translation import gettext as _
 
 from cop.core.kept_text import keep_text
 from cop.core.permissions import is_admitted
+from events.challenges.models import ChallengePage
 from events.entries.sessions import author_of
 
 View = Callable[..., HttpResponseBase]
 
 
 def authors_only(view: View) -> View:
-    """Whoever is nobody yet chooses between signing in and a code; what was being sent is kept meanwhile."""
+    """Signed in, or an address that was confirmed in this browser. Whoever is nobody yet chooses between the two; what was
+    being sent is kept meanwhile.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         author = author_of(request)
-        if author.member is None and author.entrant is None:
+        if author.is_nobody:
             if request.method == "POST":
                 keep_text(request)
             return redirect(f"{reverse('entries:ask-code')}?{urlencode({'next': request.path})}")
         return view(request, author, *args, **kwargs)
+
+    return guarded
+
+
+def where_one_may_enter(view: View) -> View:
+    """Who opened an entry with a code is a visitor everywhere else: of what is for members alone they see nothing."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, page: ChallengePage) -> HttpResponseBase:
+        author = author_of(request)
+        if author.entrant is not None and not author.may_enter(page):
+            if request.method == "POST":
+                keep_text(request)
+            return redirect_to_login(request.path)
+        return view(request, page)
 
     return guarded
 

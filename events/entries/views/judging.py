@@ -11,12 +11,12 @@ from django.views.decorators.cache import never_cache
 
 from cop.core.errors import DomainError
 from events.challenges.models import ChallengePage
-from events.challenges.permissions import may_organise, may_review
+from events.challenges.permissions import reader_organises, reader_reviews
 from events.challenges.phases import Phase
 from events.entries import services
 from events.entries.exporting import as_csv
 from events.entries.judged import SORTS, Asked, entries_for, score_table
-from events.entries.models import Entry
+from events.entries.permissions import takes_part
 from events.entries.views.doors import refuse_visitor
 
 WORD = "inzendingen"
@@ -27,31 +27,32 @@ def list_entries(request: HttpRequest, page: ChallengePage) -> HttpResponseBase:
     refused = refuse_visitor(request)
     if refused is not None:
         return refused
-    if not may_review(request.user, page):
+    if not reader_reviews(request, page):
         raise Http404
-    organises = may_organise(request.user, page)
     if request.method == "POST":
         return _tell(request, page)
+    # Who takes part gets no table with scores of it.
+    may_export = reader_organises(request, page) and not takes_part(request.user, page)
     if request.GET.get("export") == "csv":
-        if not organises or _own_entry(request.user, page):
+        if not may_export:
             raise Http404
         return as_csv(page)
     shows_scores = request.GET.get("toon") == "scores"
-    phase = page.phase_at(timezone.now())
-    context: dict[str, Any] = {
+    context = {
         "page": page,
-        "organises": organises,
+        "organises": reader_organises(request, page),
         "shows_scores": shows_scores,
-        "is_open": phase in {Phase.OPEN, Phase.ANNOUNCED},
-        "may_export": organises and not _own_entry(request.user, page),
+        "is_open": page.phase_at(timezone.now()) in {Phase.OPEN, Phase.ANNOUNCED},
+        "may_export": may_export,
     }
-    if shows_scores:
-        context["table"] = score_table(page, request.user)
-    else:
-        asked = Asked.from_query(request.GET)
-        found = entries_for(page, request.user, asked)
-        context |= {"found": found, "asked": asked, "sorts": SORTS, **_pages(found.rows, asked)}
-    return render(request, "entries/list_entries.html", context)
+    shown = {"table": score_table(page, request.user)} if shows_scores else _list(request, page)
+    return render(request, "entries/list_entries.html", context | shown)
+
+
+def _list(request: HttpRequest, page: ChallengePage) -> dict[str, Any]:
+    asked = Asked.from_query(request.GET)
+    found = entries_for(page, request.user, asked)
+    return {"found": found, "asked": asked, "sorts": SORTS, **_pages(found.rows, asked)}
 
 
 def _tell(request: HttpRequest, page: ChallengePage) -> HttpResponseBase:
@@ -63,12 +64,6 @@ def _tell(request: HttpRequest, page: ChallengePage) -> HttpResponseBase:
         said = ngettext("%(number)d entrant was told.", "%(number)d entrants were told.", number)
         messages.success(request, said % {"number": number})
     return redirect(f"{page.get_url(request)}{WORD}/")
-
-
-def _own_entry(user: Any, page: ChallengePage) -> bool:
-    """Who takes part gets no table with scores of it."""
-    in_team = Entry.objects.handed_in().filter(challenge=page)
-    return in_team.filter(member=user).exists() or in_team.filter(team__email__iexact=user.email).exists()
 
 
 def _pages(rows: Any, asked: Asked) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What starting and changing an entry have in common: the form, its files, and what is said about them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -8,10 +9,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cop.core.errors import Conflict, DomainError, NotAllowed
 from cop.core.form_media import media_of
+from cop.publishing.access import is_autosave
+from events.challenges.models import ChallengePage
 from events.entries import services
 from events.entries.authors import Author
 from events.entries.errors import TooLate
@@ -19,14 +23,34 @@ from events.entries.forms import EntryForm
 from events.entries.models import Entry
 
 TAKE_OFF = "take-off-"
+Context = dict[str, Any]
+Save = Callable[[], services.Saved]
+#: What the form is shown with once more, from what was saved if anything was, and the answer's status.
+Again = Callable[[services.Saved | None, int], Context]
 
 
-def keep(request: HttpRequest, form: EntryForm, author: Author, save: Any) -> tuple[services.Saved | None, int]:
+def write(request: HttpRequest, form: EntryForm, author: Author, *, save: Save, again: Again) -> HttpResponseBase:
+    """Saves what was sent, with its files; then on to where its author goes, or the form again with what is wrong."""
+    if hands_in(request) and not form.is_valid():
+        form.say_missing()
+    saved, status = keep(form, save)
+    if is_autosave(request):
+        return autosaved(form, saved, status)
+    answer = after_saving(request, form, saved.entry, author) if saved is not None else None
+    return answer or show_form(request, form, again(saved, status), 422 if status == 200 else status)
+
+
+def hands_in(request: HttpRequest) -> bool:
+    """Whether the button was the one that hands in."""
+    return request.POST.get("then") == "submit"
+
+
+def keep(form: EntryForm, save: Save) -> tuple[services.Saved | None, int]:
     """Writes what the form holds; the form says what is wrong. Gives what was saved, and the answer's status."""
     if not form.is_valid():
         return None, 422
     try:
-        saved: services.Saved = save()
+        saved = save()
     except ValidationError as wrong:
         form.refuse(getattr(wrong, "error_dict", None) or {"": wrong.messages})
     except DomainError as refused:
@@ -82,7 +106,12 @@ def _add(form: EntryForm, entry: Entry, author: Author, upload: UploadedFile) ->
     return False
 
 
-def show_form(request: HttpRequest, form: EntryForm, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def show_closed(request: HttpRequest, page: ChallengePage) -> HttpResponse:
+    """Before it opens, after the deadline, and when it was withdrawn."""
+    return render(request, "entries/closed.html", {"page": page, "phase": page.phase_at(timezone.now()).value})
+
+
+def show_form(request: HttpRequest, form: EntryForm, context: Context, status: int = 200) -> HttpResponse:
     context = {**context, "form": form, "media": media_of(form, request)}
     return render(request, "entries/edit_entry.html", context, status=status)
 

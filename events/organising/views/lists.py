@@ -1,7 +1,6 @@
 """The organiser's table, and the same on paper and as spreadsheet."""
 
 from collections.abc import Callable
-from functools import partial
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -14,7 +13,7 @@ from events.agenda.models import EventPage
 from events.organising.doors import organisers_only
 from events.organising.exports import rows_of, xlsx_file
 from events.organising.models import BulkMail
-from events.organising.papers import attendance_pdf, badge_parts, badges_pdf
+from events.organising.papers import attendance_parts, attendance_pdf, badge_parts, badges_pdf
 from events.organising.table import Table, TableFilter
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,6 +28,7 @@ def show_table(request: HttpRequest, event: EventPage) -> HttpResponseBase:
         "sent": BulkMail.objects.filter(event=event)[:20],
         "pdf_available": pdf_available(),
         "badge_parts": badge_parts(event),
+        "attendance_parts": attendance_parts(event),
     }
     return render(request, "organising/table.html", context)
 
@@ -49,21 +49,23 @@ def export_xlsx(request: HttpRequest, event: EventPage) -> HttpResponseBase:
 @organisers_only
 @require_safe
 def badges(request: HttpRequest, event: EventPage) -> HttpResponseBase:
-    part = clean_page(request.GET.get("deel", ""))
-    if part not in badge_parts(event):
-        raise Http404
-    return _paper(partial(badges_pdf, part=part), event, f"badges-{part}" if part > 1 else "badges")
+    return _paper(request, event, badges_pdf, badge_parts(event), "badges")
 
 
 @organisers_only
 @require_safe
 def attendance(request: HttpRequest, event: EventPage) -> HttpResponseBase:
-    return _paper(attendance_pdf, event, "presentielijst")
+    return _paper(request, event, attendance_pdf, attendance_parts(event), "presentielijst")
 
 
-def _paper(make: Callable[[EventPage], bytes], event: EventPage, name: str) -> HttpResponseBase:
-    if not pdf_available():
+def _paper(
+    request: HttpRequest, event: EventPage, make: Callable[[EventPage, int], bytes], parts: range, name: str
+) -> HttpResponseBase:
+    """404 for a part that there is not, and where no PDF can be made."""
+    part = clean_page(request.GET.get("deel", ""))
+    if part not in parts or not pdf_available():
         raise Http404
-    response = HttpResponse(make(event), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}-{event.slug}.pdf"'
+    response = HttpResponse(make(event, part), content_type="application/pdf")
+    stem = f"{name}-{part}" if part > 1 else name
+    response["Content-Disposition"] = f'inline; filename="{stem}-{event.slug}.pdf"'
     return response

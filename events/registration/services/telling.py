@@ -43,7 +43,7 @@ def catch_up() -> int:
     told_less = Registration.objects.live().filter(event=OuterRef("pk"), told_sequence__lt=OuterRef("ics_sequence"))
     coming = EventPage.objects.live().filter(ends_at__gte=timezone.now())
     behind = coming.filter(Exists(told_less) | UNTOLD).order_by("pk")
-    return sum(_catch_up_with(pk) for pk in list(behind.values_list("pk", flat=True)))
+    return sum(_catch_up_with(pk) for pk in behind.values_list("pk", flat=True))
 
 
 @transaction.atomic
