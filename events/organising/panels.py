@@ -57,5 +57,7 @@ def own_panel(_member: Any) -> dict[str, Any]:
 
 
 def organised_panel(member: Any) -> dict[str, Any]:
-    """In the list of one's own events."""
-    return {"events": list(organised_by(member)[:MOST_SHOWN])}
+    """In the list of one's own events: the next one in front, what has been behind it."""
+    events = list(organised_by(member)[:MOST_SHOWN])
+    coming, past = [one for one in events if not one.is_over], [one for one in events if one.is_over]
+    return {"events": [*coming[::-1], *past]}

@@ -84,7 +84,7 @@ def queue(what: str, registrations: Iterable[Registration], *, stamp: str = "", 
 def not_told(what: str, registrations: Iterable[Registration], *, stamp: str = "") -> list[Registration]:
     """Of whom no such letter is in the log: what `queue` would add."""
     keys = {_key(own, what, stamp): own for own in registrations}
-    there = queued_already(keys)
+    there = queued_already(keys=keys)
     return [own for key, own in keys.items() if key not in there]
 
 

@@ -10,7 +10,7 @@ from cop.notifications.tasks import send_soon
 AT_ONCE = 500  # keys in one statement: a database takes a limited number of values
 
 
-def queued_already(keys: Iterable[str]) -> set[str]:
+def queued_already(*, keys: Iterable[str]) -> set[str]:
     """Which of these keys are in the log, for who says how many letters are new."""
     asked, found = list(keys), set()
     for first in range(0, len(asked), AT_ONCE):

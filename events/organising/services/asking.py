@@ -112,5 +112,5 @@ def _write(row: Afterwards) -> int:
     """To who was not asked yet."""
     found = row.to_ask().values_list("pk", "member_id")
     letters = {f"event-feedback:{own}": (member, {"registration": own}) for own, member in found}
-    there = queued_already(letters)
+    there = queued_already(keys=letters)
     return queue_letters(name=FEEDBACK, letters={key: one for key, one in letters.items() if key not in there})
