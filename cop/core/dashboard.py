@@ -40,7 +40,7 @@ def register_panel(
     if_any: Rows | None = None,
     also_waiting: bool = False,
 ) -> None:
-    """`place` is "overview" for *My overview* or "contributions" for the list of what one wrote.
+    """`place` is "overview" for *My overview*, "contributions" for the list of what one wrote or "events" for *My events*.
 
     A panel that shows nothing without certain rows names them with `if_any`: one query asks that for all panels, so that
     most members pay for few of them.

@@ -8,6 +8,7 @@ from cop.core.permissions import is_admitted
 from events.agenda.models import EventPage
 from events.organising.codes import address_of, code_svg
 from events.organising.models import Afterwards, EventFile, FeedbackGiven
+from events.organising.reading import MOST_SHOWN, organised_by
 from events.organising.summary import summary_of
 from events.registration.models import Registration
 from events.registration.own import registration_of_reader
@@ -53,3 +54,10 @@ def afterwards_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] |
 
 def own_panel(_member: Any) -> dict[str, Any]:
     return {}
+
+
+def organised_panel(member: Any) -> dict[str, Any]:
+    """In the list of one's own events: the next one in front, what has been behind it."""
+    events = list(organised_by(member)[:MOST_SHOWN])
+    coming, past = [one for one in events if not one.is_over], [one for one in events if one.is_over]
+    return {"events": [*coming[::-1], *past]}

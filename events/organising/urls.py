@@ -5,7 +5,6 @@ from events.organising.views import acting, afterwards, door, feedback, helping,
 app_name = "organising"
 AT = "agenda/<slug:slug>/"
 urlpatterns = [
-    path("mijn/bijeenkomsten/", lists.list_own, name="list-organised"),
     path(AT + "organiseren/", lists.show_table, name="table"),
     path(AT + "organiseren/keuze/", acting.act, name="act"),
     path(AT + "organiseren/mail/", acting.mail, name="mail"),

@@ -22,7 +22,7 @@ MEMBER, SECOND = "adviseur@demo.example", "nieuw@demo.example"
 def test_every_page_is_accessible(community, open_page, assert_accessible, width):
     webinar = EventPage.objects.get(slug__startswith="webinar-data")
     member = open_page(MEMBER, width=width)
-    for path in (FULL, webinar.url, "/mijn/aanmeldingen/", f"{FULL}aanmelden/", f"{FULL}afmelden/"):
+    for path in (FULL, webinar.url, "/mijn/bijeenkomsten/", f"{FULL}aanmelden/", f"{FULL}afmelden/"):
         member.goto(path)
         assert_accessible(member)
     for word in ("aanmelden/", "deelnemers/"):

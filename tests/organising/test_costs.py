@@ -48,7 +48,7 @@ def test_whoever_is_found_at_the_door(signed_in, event, number, django_assert_nu
 def test_what_one_organises(signed_in, organiser, number, django_assert_num_queries):
     for _ in range(number):
         registered(EventFactory(organiser=organiser))
-    asked(signed_in, reverse("organising:list-organised"), django_assert_num_queries, 6)
+    asked(signed_in, reverse("registration:list-own"), django_assert_num_queries, 9)
 
 
 @pytest.mark.parametrize("number", NUMBERS)

@@ -117,3 +117,12 @@ def test_a_closed_account_loses_the_doors_of_who_helps(client, event):
     helper.is_active = False
     helper.save()
     assert not may_organise(helper, event)
+
+
+@pytest.mark.parametrize(("number", "said"), [(30, False), (31, True)])
+def test_one_reads_when_there_are_more_than_are_shown(signed_in, event, number, said):
+    for _ in range(number):
+        registered(event)
+    page = signed_in.get(at("door", event))
+    assert len(page.context["rows"]) == 30
+    assert ("Dit zijn de eerste dertig." in page.content.decode()) is said

@@ -81,7 +81,7 @@ def test_all_are_told_what_changes(crowd):
     assert tell_changes(event=crowd) == 0
 
 
-def test_who_waits_and_is_removed_as_well_gets_no_place_in_between(organiser, django_assert_num_queries):
+def test_who_waits_and_is_removed_as_well_gets_no_place_in_between(organiser):
     """Nobody reads that there is a place for them, and then that they were removed."""
     event = EventFactory(organiser=organiser, capacity=1)
     gone = [registered(event) for _ in range(3)]

@@ -5,9 +5,11 @@ from django.urls import reverse
 
 from cop.core.roles import EDITORS, ORGANISERS
 from cop.notifications.models import Delivery
+from events.agenda.models import EventPage
 from events.organising.models import BulkMail
+from events.organising.panels import organised_panel
 from events.registration.models import Registration, State
-from tests.factories.agenda import EventFactory
+from tests.factories.agenda import EventFactory, at_ten
 from tests.factories.members import MemberFactory
 from tests.factories.registration import registered
 
@@ -180,11 +182,19 @@ def test_a_withdrawn_organiser_loses_every_door_at_once(signed_in, event, organi
 def test_one_sees_what_one_organises(signed_in, event, organiser):
     EventFactory(title="Van een ander", organiser=MemberFactory(groups=[ORGANISERS]))
     EventFactory(title="Samen", organiser=MemberFactory(groups=[ORGANISERS]), co_organisers=[organiser])
-    page = signed_in.get(reverse("organising:list-organised")).content.decode()
+    page = signed_in.get(reverse("registration:list-own")).content.decode()
     assert "Intervisie" in page
     assert "Samen" in page
     assert "Van een ander" not in page
     organiser.groups.clear()
-    page = signed_in.get(reverse("organising:list-organised")).content.decode()
+    page = signed_in.get(reverse("registration:list-own")).content.decode()
     assert "Intervisie" not in page
     assert "Samen" in page
+
+
+def test_the_next_event_that_one_organises_stands_in_front(signed_in, event, organiser):
+    EventFactory(title="Later", organiser=organiser, days=90)
+    been = EventFactory(title="Geweest", organiser=organiser)
+    EventPage.objects.filter(pk=been.pk).update(starts_at=at_ten(-7), ends_at=at_ten(-6))
+    panel = organised_panel(organiser)
+    assert [one.title for one in panel["events"]] == ["Intervisie", "Later", "Geweest"]

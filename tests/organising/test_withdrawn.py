@@ -36,7 +36,7 @@ DOORS = {
 }
 WRITES = [name for name, (parts, fields) in DOORS.items() if (parts or fields) and name != "door"]
 #: What any member may open; who organises sees nothing more there, or only what is still theirs.
-FOR_MEMBERS = {"list-organised", "give-feedback"}
+FOR_MEMBERS = {"give-feedback"}
 
 
 def leaves_the_group(member, event):
@@ -160,7 +160,7 @@ def test_what_members_may_open_shows_nothing_of_it_any_more(client, past, organi
     if not owns:
         past.co_organisers.add(member)
     client.force_login(member)
-    own = reverse("organising:list-organised")
+    own = reverse("registration:list-own")
     assert past.title in client.get(own).content.decode()
 
     withdraw(member, past)

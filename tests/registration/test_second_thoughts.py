@@ -267,3 +267,11 @@ def test_who_cancels_and_comes_back_gets_a_later_file_of_the_same_event(monkeypa
     later = stamp(invitation(own))
     assert later[0] > first[0]
     assert later[1:] == first[1:]
+
+
+@pytest.mark.parametrize(("capacity", "said"), [(30, False), (3, True)])
+def test_who_may_bring_more_people_than_there_is_room_for_reads_what_happens_then(client, member, capacity, said):
+    event = EventFactory(capacity=capacity, guests_allowed=3)
+    registered(event)
+
+    assert ("Dan wacht je tot er plaats is voor jullie allemaal." in text_of(client.get(address(event)))) is said

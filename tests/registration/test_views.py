@@ -3,15 +3,16 @@
 from datetime import timedelta
 from uuid import uuid4
 
+import html5lib
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cop.core.roles import EDITORS
+from cop.core.roles import EDITORS, ORGANISERS
 from events.agenda.models import EventPage
 from events.registration import services
 from events.registration.models import Registration, RegistrationAnswer, State
-from tests.factories.agenda import EventFactory
+from tests.factories.agenda import EventFactory, at_ten
 from tests.factories.members import MemberFactory
 from tests.factories.registration import asked, registered
 
@@ -214,6 +215,39 @@ def test_my_registrations_are_mine(client, member):
     assert "Van een ander" not in page
 
 
+def sections(page):
+    """{heading: titles of the events below it}"""
+    parts = html5lib.parse(page.content.decode(), namespaceHTMLElements=False).findall(".//main//section")
+    titles = "./ul/li//p[@class='rows__title']/a"
+    return {"".join(one.find("./h2").itertext()): [row.text for row in one.findall(titles)] for one in parts}
+
+
+def test_my_events_say_where_one_goes_waits_was_and_what_one_organises(client):
+    organiser = MemberFactory(groups=[ORGANISERS])
+    comes, full, been = EventFactory(title="Komt"), EventFactory(title="Vol", capacity=1), EventFactory(title="Was")
+    EventFactory(title="Van mij", organiser=organiser)
+    registered(full)
+    for event in (comes, full, been):
+        registered(event, organiser)
+    EventPage.objects.filter(pk=been.pk).update(starts_at=at_ten(-7), ends_at=at_ten(-6))
+    client.force_login(organiser)
+
+    page = client.get(reverse("registration:list-own"))
+
+    assert sections(page) == {
+        "Wat komt": ["Komt"],
+        "Op de wachtlijst": ["Vol"],
+        "Bijeenkomsten die ik organiseer": ["Van mij"],
+        "Geweest": ["Was"],
+    }
+
+
+def test_where_my_registrations_were_leads_to_my_events(client, member):
+    assert client.get("/mijn/aanmeldingen/")["Location"] == "/mijn/bijeenkomsten/"
+    own_menu = text_of(client.get("/mijn/"))
+    assert 'href="/mijn/bijeenkomsten/"' in own_menu
+
+
 def test_the_file_of_somebody_else_is_not_there(client, member):
     theirs = registered(EventFactory(online_link=LINK))
     own = registered(theirs.event, member)
@@ -254,7 +288,7 @@ def test_own_registrations_cost_the_same(client, member, known_site, django_asse
     for _ in range(number):
         registered(EventFactory(), member)
     client.get(reverse("registration:list-own"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):  # one asks whether they organise anything
         client.get(reverse("registration:list-own"))
 
 

@@ -32,10 +32,12 @@ def search(request: HttpRequest, event: EventPage) -> HttpResponseBase:
         return redirect("organising:check-in", event.slug, UUID(typed[0]))
     asked = TableFilter.from_query({"q": request.GET.get("q", ""), "stand": "registered"})
     there = Registration.objects.filter(event=event, state="registered")
+    found = list(asked.rows(event)[: MOST_FOUND + 1])
     context = {
         "event": event,
         "asked": asked,
-        "rows": asked.rows(event)[:MOST_FOUND],
+        "rows": found[:MOST_FOUND],
+        "has_more": len(found) > MOST_FOUND,
         "number": there.count(),
         "came": there.filter(checked_in_at__isnull=False).count(),
     }

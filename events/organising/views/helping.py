@@ -37,6 +37,4 @@ def remove_helper(request: HttpRequest, event: EventPage, pk: int) -> HttpRespon
     """Who takes oneself off has nothing to do here any more."""
     services.remove_co_organiser(event=event, by=request.user, member_id=pk)
     messages.success(request, _("This member no longer organises the event."))
-    return (
-        redirect("organising:list-organised") if pk == request.user.pk else redirect("organising:helpers", event.slug)
-    )
+    return redirect("registration:list-own") if pk == request.user.pk else redirect("organising:helpers", event.slug)

@@ -4,27 +4,19 @@ from collections.abc import Callable
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cop.core.facets import clean_page
 from cop.core.pdf import pdf_available
 from cop.core.spreadsheets import csv_response
 from events.agenda.models import EventPage
-from events.organising.doors import members_only, organisers_only
+from events.organising.doors import organisers_only
 from events.organising.exports import rows_of, xlsx_file
 from events.organising.models import BulkMail
 from events.organising.papers import attendance_parts, attendance_pdf, badge_parts, badges_pdf
-from events.organising.reading import MOST_SHOWN, organised_by
 from events.organising.table import Table, TableFilter
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@members_only
-def list_own(request: HttpRequest) -> HttpResponseBase:
-    events = list(organised_by(request.user)[:MOST_SHOWN])
-    return render(request, "organising/list_own.html", {"events": events, "now": timezone.now()})
 
 
 @organisers_only

@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cop.core.dashboard import panels_for
 from cop.core.errors import DomainError
 from events.registration import services
 from events.registration.calendar_file import MEDIA_TYPE, calendar_of
-from events.registration.models import Registration
+from events.registration.models import Registration, State
 from events.registration.own import MOST_SHOWN, coming_of, own_registration, past_of
 from events.registration.participants import participants_of
 from events.registration.permissions import get_event_or_404, get_own_registration_or_404, sees_participants
@@ -19,9 +20,13 @@ from events.registration.views.registering import members_only
 
 @members_only
 def list_own(request: HttpRequest) -> HttpResponseBase:
+    """All that one has to do with events: what one goes to and waits for, what other rooms add, and what has been."""
     now = timezone.now()
+    coming = list(coming_of(request.user, now)[:MOST_SHOWN])
     context = {
-        "coming": coming_of(request.user, now)[:MOST_SHOWN],
+        "coming": [own for own in coming if own.state != State.WAITING],
+        "waiting": [own for own in coming if own.state == State.WAITING],
+        "panels": panels_for(request.user, "events"),
         "past": past_of(request.user, now)[:MOST_SHOWN],
     }
     return render(request, "registration/list_own.html", context)
