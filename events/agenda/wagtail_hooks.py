@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets import Button
 
+from cop.core.admin_lists import PAGE_COLUMNS
 from events.agenda.acts import CANCEL, CHANGE_FOLLOWING, REPEAT, RESTORE, acts_open
 from events.agenda.models import EventPage, RegistrationMode
 from events.agenda.permissions import may_organise
@@ -44,10 +44,7 @@ class EventListingViewSet(PageListingViewSet):
     model = EventPage
     list_filter = ["kind", "registration_mode", "members_only", "themes", "target_groups"]
     columns = [
-        *(one for one in PageListingViewSet.columns if one.name == "bulk_actions"),
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title", width="30%"),
-        # Every event stands under the agenda: a column that says so would take the room of the title.
-        *(one for one in PageListingViewSet.columns if one.name not in {"bulk_actions", "title", "parent"}),
+        *PAGE_COLUMNS,
         # Wagtail's own column for dates says of every day to come that it is just now.
         Column("starts_at", label=_("When"), accessor="when", sort_key="starts_at", width="15%"),
         Column("organised_by", label=_("Organised by"), accessor="organised_by"),

@@ -5,13 +5,19 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.log_actions import LogFormatter
 
 from cop.care.happenings import name_of
+from cop.core.admin_lists import PAGE_COLUMNS
+from cop.core.moment_words import moment_in_words
 from events.challenges.models import ChallengePage
 from events.challenges.services.naming import Part
+
+
+def deadline_in_words(challenge: ChallengePage) -> str:
+    return moment_in_words(challenge.deadline) if challenge.deadline else ""
 
 
 class ChallengeListingViewSet(PageListingViewSet):
@@ -22,9 +28,10 @@ class ChallengeListingViewSet(PageListingViewSet):
     model = ChallengePage
     list_filter = ["open_to_students", "members_only", "themes", "target_groups"]
     columns = [
-        *PageListingViewSet.columns,
+        *PAGE_COLUMNS,
         Column("phase", label=_("Phase"), accessor="phase.label"),
-        DateColumn("deadline", label=_("Deadline"), sort_key="deadline"),
+        # Wagtail's own column for dates says of every day to come that it is just now.
+        Column("deadline", label=_("Deadline"), accessor=deadline_in_words, sort_key="deadline", width="15%"),
         Column("problem_owner", label=_("Problem owner"), accessor="problem_owner"),
     ]
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cop.core.moment_words import moment_in_words
 from cop.core.roles import EDITORS
 from tests.factories.challenges import ChallengeFactory
 from tests.factories.members import MemberFactory
@@ -37,10 +38,16 @@ def test_each_stands_there_in_its_phase_with_its_deadline(client, editor):
     assert LIST in client.get("/beheer/").content.decode()
 
 
+def test_of_a_deadline_to_come_the_day_stands_there(client, editor):
+    challenge = ChallengeFactory()
+
+    assert moment_in_words(challenge.deadline) in client.get(LIST).content.decode()
+
+
 @pytest.mark.parametrize("number", [1, 3, 30])
 def test_it_asks_as_much_for_any_number(client, editor, known_site, number, django_assert_num_queries):
     for _ in range(number):
         ChallengeFactory()
     client.get(LIST)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         client.get(LIST)
