@@ -61,8 +61,8 @@ class ChallengeFactory(factory.Factory):
         challenge = model_class(**kwargs, live=False, owner=organiser)
         challenge.themes, challenge.target_groups = labels["themes"], labels["target_groups"]
         challenge.page_regions = [PageRegion(region=region) for region in regions]
-        challenge.criteria = [ChallengeCriterion(title=title) for title in criteria]
-        challenge.partners = [ChallengePartner(name=name) for name in partners]
+        challenge.criteria = [ChallengeCriterion(title=title, sort_order=place) for place, title in enumerate(criteria)]
+        challenge.partners = [ChallengePartner(name=name, sort_order=place) for place, name in enumerate(partners)]
         if organiser is not None:
             challenge.page_authors = [PageAuthor(member=organiser, name=organiser.display_name)]
         ChallengeIndexPage.objects.get().add_child(instance=challenge)

@@ -55,8 +55,11 @@ class WorkshopFactory(factory.Factory):
         workshop = model_class(**kwargs, live=False, owner=authors[0] if authors else None)
         workshop.themes, workshop.target_groups = children["themes"], children["target_groups"]
         workshop.phases = children["phases"]
-        workshop.parts = [WorkshopPart(**part) for part in children["parts"]]
-        workshop.materials = [WorkshopMaterial(**material) for material in children["materials"]]
+        workshop.parts = [WorkshopPart(**{"sort_order": place, **part}) for place, part in enumerate(children["parts"])]
+        workshop.materials = [
+            WorkshopMaterial(**{"sort_order": place, **material})
+            for place, material in enumerate(children["materials"])
+        ]
         workshop.page_regions = [PageRegion(region=region) for region in regions]
         workshop.page_authors = [PageAuthor(member=author, name=author.display_name) for author in authors]
         WorkshopIndexPage.objects.get().add_child(instance=workshop)
