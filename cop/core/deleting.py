@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -46,3 +47,12 @@ def _why_kept(pages: list[Page]) -> str | None:
     if not pages:
         return None
     return next((sentence for reason in _reasons if (sentence := reason(pages))), None)
+
+
+def title_held_by(rows: QuerySet, page_field: str, pages: list[Page]) -> str | None:
+    """Title of a page that one of `rows` hangs on by its relation `page_field`, among `pages` or under them; else None."""
+    here = Q()
+    for page in pages:
+        here |= Q(**{f"{page_field}__path__startswith": page.path})
+    title: str | None = rows.filter(here).values_list(f"{page_field}__title", flat=True).first()
+    return title

@@ -39,7 +39,7 @@ def stored_file(stored: FieldFile) -> StoredFile | None:
     """
     try:
         return StoredFile(stored, stored.storage.size(stored.name))
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError):  # gone, or kept where no size is known: the list of what is missing names it
         return None
 
 

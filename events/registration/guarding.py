@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from cop.core.deleting import register_reason_to_keep
+from cop.core.deleting import register_reason_to_keep, title_held_by
 from cop.core.field_checks import WrongValue, register_field_check
 from events.agenda.models import EventPage
 from events.registration.errors import below_taken
@@ -21,10 +20,7 @@ def register() -> None:
 
 def keeps_registrations(pages: list[Page]) -> str | None:
     """For an event with a registration, also one that was cancelled, and for a page with such an event under it."""
-    here = Q()
-    for page in pages:
-        here |= Q(event__path__startswith=page.path)
-    title = Registration.objects.filter(here).values_list("event__title", flat=True).first()
+    title = title_held_by(Registration.objects.all(), "event", pages)
     if title is None:
         return None
     return _("People registered for “%(title)s”, so it is not deleted. Cancel the event: then they are told.") % {

@@ -21,29 +21,11 @@ from events.registration.services import telling
 from tests.factories.agenda import EventFactory
 from tests.factories.members import MemberFactory
 from tests.factories.registration import asked, registered
+from tests.registration.visiting import address, send, text_of
 
 pytestmark = pytest.mark.django_db
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def member(client):
-    member = MemberFactory()
-    client.force_login(member)
-    return member
-
-
-def address(event, name="register"):
-    return reverse(f"registration:{name}", args=[event.slug])
-
-
-def send(client, event, **data):
-    return client.post(address(event), {"request_key": uuid4(), **data}, follow=True)
-
-
-def text_of(response):
-    return response.content.decode()
 
 
 def put(event, **values):

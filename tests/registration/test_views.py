@@ -15,29 +15,11 @@ from events.registration.models import Registration, RegistrationAnswer, State
 from tests.factories.agenda import EventFactory, at_ten
 from tests.factories.members import MemberFactory
 from tests.factories.registration import asked, registered
+from tests.registration.visiting import address, send, text_of
 
 pytestmark = pytest.mark.django_db
 
 LINK = "https://vergadering.example/geheim"
-
-
-@pytest.fixture
-def member(client):
-    member = MemberFactory()
-    client.force_login(member)
-    return member
-
-
-def address(event, name="register"):
-    return reverse(f"registration:{name}", args=[event.slug])
-
-
-def send(client, event, **data):
-    return client.post(address(event), {"request_key": uuid4(), **data}, follow=True)
-
-
-def text_of(response):
-    return response.content.decode()
 
 
 def test_registering_gives_a_place_and_says_so(client, member):
