@@ -53,7 +53,7 @@ def test_a_run_stays_as_it_was_when_the_programme_changes(workshop, given):
     page = WorkshopPage.objects.get(pk=workshop.pk)
     parts = list(page.parts.all())
     parts[0].title, parts[0].minutes = "Anders", 99
-    page.parts = [*parts[:2], WorkshopPart(title="Nieuw", minutes=5)]
+    page.parts = [*parts[:2], WorkshopPart(title="Nieuw", minutes=5, sort_order=9)]
     page.save_revision().publish(skip_permission_checks=True)
 
     assert run.parts.first().title == "Welkom"
@@ -69,7 +69,7 @@ def test_a_run_stays_as_it_was_when_the_programme_changes(workshop, given):
 
 def test_a_part_keeps_its_key_and_row_through_versions(workshop):
     page = WorkshopPage.objects.get(pk=workshop.pk)
-    page.parts = [*page.parts.all(), WorkshopPart(title="Nieuw", minutes=5)]
+    page.parts = [*page.parts.all(), WorkshopPart(title="Nieuw", minutes=5, sort_order=9)]
     page.save_revision().publish(skip_permission_checks=True)
     first = {part.title: (part.pk, part.key) for part in WorkshopPage.objects.get(pk=workshop.pk).parts.all()}
     version = WorkshopPage.objects.get(pk=workshop.pk).get_latest_revision_as_object()

@@ -21,7 +21,7 @@ def challenge(client):
     version = draft(challenge)
     names = ("een", "twee", "drie")
     version.documents = [ChallengeDocument(title=name, document=make_document(f"{name}.txt")) for name in names]
-    version.criteria = [ChallengeCriterion(title=name) for name in names]
+    version.criteria = [ChallengeCriterion(title=name, sort_order=place) for place, name in enumerate(names)]
     version.save_revision(user=organiser, clean=False)
     return challenge
 

@@ -49,7 +49,7 @@ def test_a_part_that_went_counts_no_more_and_a_new_one_is_open(workshop):
     finish(workshop, member)
     assert progress_of(workshop, member).is_complete
     page = WorkshopPage.objects.get(pk=workshop.pk)
-    page.parts = [*list(page.parts.all())[1:], WorkshopPart(title="Nieuw", minutes=5)]
+    page.parts = [*list(page.parts.all())[1:], WorkshopPart(title="Nieuw", minutes=5, sort_order=9)]
     page.save_revision().publish(skip_permission_checks=True)
     progress = progress_of(WorkshopPage.objects.get(pk=workshop.pk), member)
 
