@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from cop.core.permissions import is_admitted
 from events.agenda.models import EventPage
@@ -12,6 +13,7 @@ from events.organising.reading import MOST_SHOWN, organised_by
 from events.organising.summary import summary_of
 from events.registration.models import Registration
 from events.registration.own import registration_of_reader
+from events.registration.places_now import read_places
 
 
 def doors_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
@@ -59,5 +61,6 @@ def own_panel(_member: Any) -> dict[str, Any]:
 def organised_panel(member: Any) -> dict[str, Any]:
     """In the list of one's own events: the next one in front, what has been behind it."""
     events = list(organised_by(member)[:MOST_SHOWN])
+    read_places(events, timezone.now())
     coming, past = [one for one in events if not one.is_over], [one for one in events if one.is_over]
     return {"events": [*coming[::-1], *past]}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cop.core.facets import clean_page
@@ -15,6 +16,7 @@ from events.organising.exports import rows_of, xlsx_file
 from events.organising.models import BulkMail
 from events.organising.papers import attendance_parts, attendance_pdf, badge_parts, badges_pdf
 from events.organising.table import Table, TableFilter
+from events.registration.places_now import read_places
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -22,6 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @organisers_only
 @require_safe
 def show_table(request: HttpRequest, event: EventPage) -> HttpResponseBase:
+    read_places([event], timezone.now())
     context = {
         "event": event,
         "table": Table(event, TableFilter.from_query(request.GET)),
