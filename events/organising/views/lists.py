@@ -11,6 +11,7 @@ from cop.core.facets import clean_page
 from cop.core.pdf import pdf_available
 from cop.core.spreadsheets import csv_response
 from events.agenda.models import EventPage
+from events.organising.answers import add_answers, answers_by_question
 from events.organising.doors import organisers_only
 from events.organising.exports import rows_of, xlsx_file
 from events.organising.models import BulkMail
@@ -25,9 +26,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def show_table(request: HttpRequest, event: EventPage) -> HttpResponseBase:
     read_places([event], timezone.now())
+    table, answered = Table(event, TableFilter.from_query(request.GET)), answers_by_question(event)
+    if answered:
+        add_answers(table.page)
     context = {
         "event": event,
-        "table": Table(event, TableFilter.from_query(request.GET)),
+        "table": table,
+        "answered": answered,
         "sent": BulkMail.objects.filter(event=event)[:20],
         "pdf_available": pdf_available(),
         "badge_parts": badge_parts(event),
