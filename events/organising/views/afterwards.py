@@ -17,6 +17,7 @@ from events.organising import services
 from events.organising.doors import organisers_only
 from events.organising.forms import AskForm, FileForm, NotesForm
 from events.organising.models import Afterwards, EventFile, Question
+from events.organising.services.asking import is_long_ago
 from events.organising.summary import summary_of
 
 
@@ -107,6 +108,7 @@ def _page(request: HttpRequest, event: EventPage, **forms: Any) -> HttpResponseB
     context = {
         "event": event,
         "row": row,
+        "is_long_ago": is_long_ago(event),
         "notes_form": notes_form,
         "media": media_of(notes_form, request),
         "file_form": forms.get("file") or FileForm(),
