@@ -22,5 +22,6 @@ urlpatterns = [
     path(AT + "terugblik/bestand/", afterwards.add_file, name="add-file"),
     path(AT + "terugblik/bestand/<int:pk>/weg/", afterwards.remove_file, name="remove-file"),
     path(AT + "terugblik/vragen/", afterwards.ask, name="ask-feedback"),
+    path(AT + "terugblik/meningen/<slug:which>/", feedback.read_texts, name="opinions"),
     path(AT + "mening/", feedback.give, name="give-feedback"),
 ]

@@ -156,7 +156,9 @@ def test_nobody_is_asked_twice_after_the_log_was_cleared(signed_in, yesterday, o
     moved(yesterday, ends_at=timezone.now() - KEEP_LOG)
     Delivery.objects.all().delete()
 
-    assert "Stuur de vraag aan wie die nog niet kreeg" not in signed_in.get(at("afterwards", yesterday)).content.decode()
+    assert (
+        "Stuur de vraag aan wie die nog niet kreeg" not in signed_in.get(at("afterwards", yesterday)).content.decode()
+    )
     page = signed_in.post(at("ask-feedback", yesterday), {"stap": "vragen"}, follow=True)
 
     assert "meer dan 30 dagen geleden" in page.content.decode()

@@ -217,6 +217,7 @@ TABLE = {
     "/agenda/bijeenkomst/terugblik/bestand/{event}/weg/": ORGANISES
     | dict.fromkeys(("organiser", "editor", "administrator"), 405),
     "/agenda/bijeenkomst/terugblik/vragen/": ORGANISES | dict.fromkeys(("organiser", "editor", "administrator"), 405),
+    "/agenda/bijeenkomst/terugblik/meningen/goed/": ORGANISES,
     "/agenda/bijeenkomst/mening/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/agenda/besloten-bijeenkomst/organiseren/": ORGANISES | {"organiser": 403},
     "/agenda/besloten-bijeenkomst/organiseren/deelnemers.csv": ORGANISES | {"organiser": 403},
@@ -878,6 +879,7 @@ def test_every_address_of_ours_is_in_the_table():
         "add-file": "/agenda/bijeenkomst/terugblik/bestand/",
         "remove-file": "/agenda/bijeenkomst/terugblik/bestand/{event}/weg/",
         "ask-feedback": "/agenda/bijeenkomst/terugblik/vragen/",
+        "opinions": "/agenda/bijeenkomst/terugblik/meningen/goed/",
         "give-feedback": "/agenda/bijeenkomst/mening/",
         "index": "/beheer/catalogue_admin_pages/",
         "index_results": "/beheer/catalogue_admin_pages/results/",
