@@ -10,6 +10,7 @@ from cop.core.permissions import is_admitted
 from events.agenda.models import EventPage
 from events.registration.doors import CANCELLABLE, CHANGEABLE, LETS_IN, SENTENCES, Door, door_of, free_places
 from events.registration.own import IN_OVERVIEW, coming_of, registration_of_reader
+from events.registration.permissions import sees_link
 from events.registration.places_now import read_places
 
 #: The page of the event says these itself.
@@ -38,7 +39,7 @@ def registration_panel(request: HttpRequest, event: EventPage) -> dict[str, Any]
         "has_begun": door in (Door.PAST, Door.STARTED),
         "offer_stands": own.offer_stands(now),
         "number": own.ahead + 1,
-        "link": event.online_link if own.is_in and not event.is_cancelled else "",
+        "link": event.online_link if sees_link(own, event) else "",
         "may_change": door in CHANGEABLE,
         "may_cancel": door in CANCELLABLE,
     }
