@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -9,7 +10,7 @@ from cop.core.permissions import is_admitted
 from events.agenda.models import EventPage
 from events.organising.codes import address_of, code_svg
 from events.organising.models import Afterwards, EventFile, FeedbackGiven
-from events.organising.reading import MOST_SHOWN, organised_by
+from events.organising.reading import IN_OVERVIEW, MOST_SHOWN, coming_events, organised_by
 from events.organising.summary import summary_of
 from events.registration.models import Registration
 from events.registration.own import registration_of_reader
@@ -54,8 +55,16 @@ def afterwards_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] |
     return context if any(context.values()) else None
 
 
-def own_panel(_member: Any) -> dict[str, Any]:
-    return {}
+def own_rows(member: Any) -> QuerySet[EventPage]:
+    return coming_events(member, timezone.now())
+
+
+def own_panel(member: Any) -> dict[str, Any]:
+    """In the overview of who organises something that is still to come: the next of it, in one query."""
+    now = timezone.now()
+    events = list(coming_events(member, now)[:IN_OVERVIEW])
+    read_places(events, now)
+    return {"events": events}
 
 
 def organised_panel(member: Any) -> dict[str, Any]:
