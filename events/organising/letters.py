@@ -54,7 +54,7 @@ def compose_feedback(member: Member, payload: dict[str, Any]) -> OwnLetter | Non
     if row is None or not row.asks(own) or FeedbackGiven.objects.filter(registration=own).exists():
         return None
     return OwnLetter(
-        subject=_("What did you think of %(title)s?") % {"title": own.event.title},
+        subject=_("What did you think of it: %(title)s") % {"title": own.event.title},
         template="event_feedback",
         kind=FEEDBACK,
         context={

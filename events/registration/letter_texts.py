@@ -21,7 +21,7 @@ SUBJECTS: dict[str, str | Promise] = {
     "changed": gettext_lazy("Something changed: %(title)s"),
     "event_cancelled": gettext_lazy("Does not take place: %(title)s"),
     "event_restored": gettext_lazy("Goes on after all: %(title)s"),
-    "week_before": gettext_lazy("Next week: %(title)s"),
+    "week_before": gettext_lazy("Within a week: %(title)s"),
     "day_before": gettext_lazy("Almost there: %(title)s"),
 }
 LEADS: dict[str, str | Promise] = {
@@ -41,6 +41,8 @@ LEADS: dict[str, str | Promise] = {
     "cancelled": gettext_lazy("You cancelled your registration for “%(title)s”."),
     "removed": gettext_lazy("An organiser removed your registration for “%(title)s”."),
     "changed": gettext_lazy("Something changed in “%(title)s”, for which you are registered."),
+    "changed_waiting": gettext_lazy("Something changed in “%(title)s”, for which you are on the waiting list."),
+    "changed_offered": gettext_lazy("Something changed in “%(title)s”, where a place is kept for you until %(until)s."),
     "event_cancelled": gettext_lazy("“%(title)s” does not take place."),
     "event_restored": gettext_lazy("“%(title)s” was cancelled, and goes on after all. Your registration is as it was."),
     "week_before": gettext_lazy("“%(title)s” is within a week. You are registered."),
@@ -57,7 +59,8 @@ FIELDS: dict[str, str | Promise] = {
 
 def lead_of(what: str, own: Registration) -> str:
     until = moment_in_words(own.offered_until) if own.offered_until else ""
-    return str(LEADS[what]) % {"title": own.event.title, "until": until}
+    lead = LEADS.get(f"{what}_{own.state}", LEADS[what])
+    return str(lead) % {"title": own.event.title, "until": until}
 
 
 def changed_lines(changes: dict[str, Any], own: Registration) -> list[dict[str, str]]:

@@ -107,17 +107,18 @@ def compose(member: Member, payload: dict[str, Any]) -> OwnLetter | None:
         template="registration",
         context=_context(what, own, payload),
         kind=REMINDING if what in REMINDERS else "",
-        attachments=_attachments(what, own),
+        attachments=_attachments(what, own, had_place=payload.get("had_place", True)),
     )
 
 
-def _attachments(what: str, own: Registration) -> tuple[Attachment, ...]:
-    """Into the calendar for who has a place, out of it for who had one."""
+def _attachments(what: str, own: Registration, *, had_place: bool) -> tuple[Attachment, ...]:
+    """Into the calendar for who has a place, out of it for who had one: of an event that is called off, who still has it."""
     if own.event.starts_at is None or own.event.ends_at is None:
         return ()
     if what in WITH_FILE and own.is_in:
         return (invitation(own),)
-    return (cancellation(own),) if what in TAKES_OUT else ()
+    was_in = own.is_in if what == EVENT_CANCELLED else had_place
+    return (cancellation(own),) if what in TAKES_OUT and was_in else ()
 
 
 def _context(what: str, own: Registration, payload: dict[str, Any]) -> dict[str, Any]:
@@ -129,7 +130,7 @@ def _context(what: str, own: Registration, payload: dict[str, Any]) -> dict[str,
         "lead": lead_of(what, own),
         "changes": changed_lines(payload.get("changes", {}), own),
         "reason": event.cancel_reason if what == EVENT_CANCELLED else "",
-        "guests": own.guests if own.is_live else 0,
+        "guests": own.guests if own.is_live and what != EVENT_CANCELLED else 0,
         "url": settings.BASE_URL + (event.url or reverse("registration:list-own")),
         "label": _("Take the place") if what == OFFERED else _("Look at the event"),
     }

@@ -23,7 +23,7 @@ from tests.factories.registration import registered
 from tests.organising.test_table import at
 
 ALL = list(Question.values)
-SUBJECT = "Wat vond je van %s?"
+SUBJECT = "Wat vond je ervan: %s"
 
 
 def moved(event, *, ends_at):

@@ -8,6 +8,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 from icalendar import Calendar
 
+from cop.core.roles import ORGANISERS
 from cop.notifications.models import Choice, Delivery, Notification
 from cop.notifications.sending import send_due
 from events.agenda.models import EventPage
@@ -15,6 +16,7 @@ from events.registration import letters, services
 from events.registration.models import Registration
 from events.registration.services import moving
 from tests.factories.agenda import EventFactory
+from tests.factories.members import MemberFactory
 from tests.factories.registration import registered
 
 pytestmark = pytest.mark.django_db
@@ -182,7 +184,7 @@ def early(event):
     return own
 
 
-@pytest.mark.parametrize(("days", "subject"), [(6, "Volgende week: Leren"), (0.5, "Bijna zover: Leren")])
+@pytest.mark.parametrize(("days", "subject"), [(6, "Binnen een week: Leren"), (0.5, "Bijna zover: Leren")])
 def test_a_reminder_goes_once_however_often_the_task_runs(days, subject):
     start = timezone.now() + timedelta(days=days)
     event = EventFactory(title="Leren", starts_at=start, ends_at=start + timedelta(hours=1))
@@ -202,6 +204,60 @@ def test_who_just_registered_is_not_reminded_of_next_week():
     post()
 
     assert services.remind() == 0
+
+
+@pytest.mark.parametrize("offer_hours", [None, 24])
+def test_who_just_moved_up_is_not_reminded_of_next_week(offer_hours):
+    event = EventFactory(days=6, capacity=1, offer_hours=offer_hours)
+    first, second = early(event), early(event)
+    cancel(first)
+    if offer_hours:
+        second.refresh_from_db()
+        services.accept_offer(registration=second, by=second.member)
+    post()
+
+    assert services.remind() == 0
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("registered", "Je hebt je daarvoor aangemeld."),
+        ("waiting", "Je staat daar op de wachtlijst."),
+        ("offered", "Daar houden we een plaats voor je vrij tot "),
+    ],
+)
+def test_a_change_is_told_in_the_words_of_where_somebody_stands(state, said, django_capture_on_commit_callbacks):
+    event = EventFactory(title="Leren", capacity=1)
+    if state == "waiting":
+        registered(event)
+    own = registered(event)
+    until = timezone.now() + timedelta(hours=24) if state == "offered" else None
+    Registration.objects.filter(pk=own.pk).update(state=state, offered_until=until)
+    post()
+    with django_capture_on_commit_callbacks(execute=True):
+        change(own.event, place_name="Elders")
+    subject, to = "Er is iets veranderd: Leren", [own.member_email]
+    [letter] = [one for one in mail.outbox if one.subject == subject and one.to == to]
+
+    assert said in letter.body
+
+
+@pytest.mark.parametrize("how", ["cancelled", "removed", "called off"])
+def test_only_who_had_a_place_gets_a_file_that_takes_it_out_of_the_calendar(how):
+    event = EventFactory(capacity=1, organiser=MemberFactory(groups=[ORGANISERS]))
+    waiting, seated = [registered(event) for _ in range(2)][::-1]
+    post()
+    if how == "cancelled":
+        cancel(waiting)
+        cancel(seated)
+    elif how == "removed":
+        services.remove_registrations(event=event, by=event.owner, keys=[waiting.pk, seated.pk])
+    else:
+        call_off(event)
+    files = {one.to[0]: len(one.attachments) for one in post()}
+
+    assert files == {waiting.member.email: 0, seated.member.email: 1}
 
 
 @pytest.mark.parametrize("why", ["cancelled", "called off", "moved", "never", "waiting"])

@@ -1,6 +1,6 @@
 """Somebody who comes to an event, or would like to."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -26,6 +26,8 @@ class State(models.TextChoices):
 
 
 LIVE = (State.REGISTERED, State.WAITING, State.OFFERED)
+#: In `Registration.told`: when the last letter about when and where was written, in UTC. No reminder of before that follows.
+TOLD_AT = "at"
 #: Whose places are taken.
 SEATED = (State.REGISTERED, State.OFFERED)
 
@@ -114,6 +116,10 @@ class Registration(models.Model):
     @property
     def is_live(self) -> bool:
         return self.state_now in LIVE
+
+    def was_told(self, now: datetime) -> None:
+        """A letter that says when and where is written at this moment. The caller saves `told`."""
+        self.told = {**self.told, TOLD_AT: now.astimezone(UTC).isoformat()}
 
     @property
     def has_run_out(self) -> bool:

@@ -1,6 +1,7 @@
 """Ending a registration. What becomes free goes to who waits, in the same transaction."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -45,8 +46,7 @@ def remove_registrations(*, event: EventPage, by: Member, keys: Iterable[int]) -
     """
     locked, now = _lock_to_remove(event.pk, by), timezone.now()
     rows = [one for some in Registration.objects.filter(event=locked).live().in_parts(keys) for one in some]
-    end(rows, why=Ended.ORGANISER, now=now)
-    letters.queue(letters.REMOVED, rows)
+    _end_and_tell(rows, Ended.ORGANISER, letters.REMOVED, now)
     settle(locked, now)
     return len(rows)
 
@@ -63,6 +63,13 @@ def _end_one(registration: Registration, event: EventPage, why: Ended, letter: s
     own = Registration.objects.filter(pk=registration.pk).live().first()
     if own is None:
         raise NothingToCancel
-    end([own], why=why, now=now)
-    letters.queue(letter, [own])
+    _end_and_tell([own], why, letter, now)
     settle(event, now)
+
+
+def _end_and_tell(rows: list[Registration], why: Ended, letter: str, now: datetime) -> None:
+    """Who never had a place has nothing in a calendar that the letter would take out."""
+    seated, others = [one for one in rows if one.is_in], [one for one in rows if not one.is_in]
+    end(rows, why=why, now=now)
+    letters.queue(letter, seated)
+    letters.queue(letter, others, had_place=False)

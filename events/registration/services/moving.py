@@ -36,7 +36,8 @@ def accept_offer(*, registration: Registration, by: Member) -> Registration:
     if not own.offer_stands(now) or not takes_part(locked, now):
         raise OfferGone
     own.state, own.offered_until = State.REGISTERED, None
-    own.save(update_fields=["state", "offered_until"])
+    own.was_told(now)
+    own.save(update_fields=["state", "offered_until", "told"])
     letters.queue(letters.CONFIRMED, [own])
     settle(locked, now)
     return own

@@ -12,6 +12,7 @@ from uuid import uuid4
 from events.agenda.models import EventPage
 from events.registration import letters
 from events.registration.models import Ended, Registration, State
+from events.registration.querysets import AT_ONCE
 from events.registration.tasks import settle_at
 
 
@@ -107,6 +108,9 @@ def _let_in(event: EventPage, moved: list[Registration], now: datetime) -> None:
     if event.offer_hours and event.starts_at is not None:
         until = min(now + timedelta(hours=event.offer_hours), event.starts_at)
     _write(moved, {"state": State.OFFERED if until else State.REGISTERED, "offered_until": until})
+    for own in moved:
+        own.was_told(now)
+    Registration.objects.bulk_update(moved, ["told"], batch_size=AT_ONCE)
     letters.queue(letters.OFFERED if until else letters.MOVED_UP, moved)
     if until:
         settle_at(until)

@@ -11,13 +11,13 @@ from events.agenda.announcing import changes_since, told_now
 from events.agenda.models import EventPage
 from events.registration import letters
 from events.registration.models import Registration, State
+from events.registration.models.registrations import TOLD_AT
 from events.registration.querysets import AT_ONCE, RegistrationQuerySet
 from events.registration.services.followers import UNTOLD, tell_followers
 from events.registration.services.places import lock_event, settle
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 NOTHING = "{}"
-TOLD_AT = "at"  # in `Registration.told`: when the last letter about when and where was written, in UTC
 CALLED_OFF = "cancelled"  # in `Registration.told` of who was told that it does not go on
 
 
@@ -111,7 +111,7 @@ def _behind(event: EventPage) -> RegistrationQuerySet:
 
 
 def remind() -> int:
-    """A week and a day before. Who registered later than that, or read later of a change, was told then. Gives how many
+    """A week and a day before. Who registered or moved up later than that, or read of a change, was told then. Gives how many
     letters are new.
     """
     return _remind(letters.WEEK_BEFORE, WEEK, DAY) + _remind(letters.DAY_BEFORE, DAY, timedelta())
