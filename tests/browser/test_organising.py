@@ -30,15 +30,18 @@ def coming():
 def test_every_page_of_organisers_is_accessible(community, open_page, assert_accessible, width, scheme):
     event, past = coming(), EventPage.objects.get(slug__startswith="kijkmiddag")
     own = Registration.objects.filter(event=event, state="registered").first()
+    question = event.registration_questions.first()
     page = open_page("organisator@demo.example", width=width, scheme=scheme)
     for path in (
         "/mijn/bijeenkomsten/",
         f"/agenda/{event.slug}/organiseren/",
         f"/agenda/{event.slug}/organiseren/?q=bestaatniet",
+        f"/agenda/{event.slug}/organiseren/antwoorden/{question.pk}/",
         f"/agenda/{event.slug}/inchecken/",
         f"/agenda/{event.slug}/inchecken/{own.token}/",
         f"/agenda/{event.slug}/organisatoren/",
         f"/agenda/{past.slug}/terugblik/",
+        f"/agenda/{past.slug}/terugblik/meningen/goed/",
         f"/agenda/{past.slug}/",
     ):
         page.goto(path)
