@@ -14,6 +14,7 @@ from events.organising import doors, services, urls
 from events.organising.models import Afterwards, BulkMail, EventFile, Feedback
 from events.registration.models import Registration
 from tests.factories.members import MemberFactory
+from tests.factories.registration import asked
 
 #: {name of an address: (what stands in it, what somebody sends there)}; names of the fixture `there` in place of values.
 DOORS = {
@@ -25,6 +26,8 @@ DOORS = {
     "export-xlsx": ([], {}),
     "badges": ([], {}),
     "attendance": ([], {}),
+    "answers": (["question"], {}),
+    "opinions": (["which"], {}),
     "door": ([], {"q": "Lid"}),
     "check-in": (["token"], {}),
     "helpers": ([], {"who": "email"}),
@@ -34,7 +37,8 @@ DOORS = {
     "remove-file": (["file"], {}),
     "ask-feedback": ([], {"questions": "score", "stap": "vragen"}),
 }
-WRITES = [name for name, (parts, fields) in DOORS.items() if (parts or fields) and name != "door"]
+READS = {"answers", "opinions", "door"}
+WRITES = [name for name, (parts, fields) in DOORS.items() if (parts or fields) and name not in READS]
 #: What any member may open; who organises sees nothing more there, or only what is still theirs.
 FOR_MEMBERS = {"give-feedback"}
 
@@ -75,6 +79,8 @@ def there(past, organiser):
     return {
         "row": row.pk,
         "token": row.token,
+        "question": asked(past).pk,
+        "which": "goed",
         "helper": helper.pk,
         "file": file.pk,
         "key": str(uuid4()),
