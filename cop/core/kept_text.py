@@ -2,21 +2,32 @@
 
 from django.http import HttpRequest, QueryDict
 
+from cop.core.pace import is_within_pace
+
 SESSION_KEY = "kept_text"
 LARGEST = 256 * 1024  # bytes of a form; more was not typed by hand
+#: Of one network in an hour: forms at all, and of those that are longer than `LARGE`. A visitor costs a row with each.
+MOST_KEPT, MOST_LARGE_KEPT, HOUR = 100, 10, 3600
+LARGE = 16 * 1024  # bytes
 NOT_KEPT = ("csrfmiddlewaretoken", "password")
 
 
 def keep_text(request: HttpRequest) -> bool:
-    """Remembers the fields of this POST for its address. False when there is too much of it."""
+    """Remembers the fields of this POST for its address. False when there is too much of it, or too often."""
+    if not is_within_pace(request, action="keep_text", most=MOST_KEPT, seconds=HOUR):
+        return False
     fields = request.POST.copy()
     for name in NOT_KEPT:
         fields.pop(name, None)
     encoded = fields.urlencode()
-    if len(encoded) > LARGEST:
+    if len(encoded) > LARGEST or (len(encoded) > LARGE and not _may_be_large(request)):
         return False
     request.session[SESSION_KEY] = {"path": request.path, "fields": encoded}
     return True
+
+
+def _may_be_large(request: HttpRequest) -> bool:
+    return is_within_pace(request, action="keep_large_text", most=MOST_LARGE_KEPT, seconds=HOUR)
 
 
 def take_kept_text(request: HttpRequest) -> QueryDict | None:

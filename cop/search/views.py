@@ -11,10 +11,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cop.core.facets import FacetWithValues
+from cop.core.pace import is_within_pace
 from cop.search.asking import Asked, clean_words
 from cop.search.finding import find
 from cop.search.next_steps import next_steps
-from cop.search.pace import is_within_pace
 from cop.search.registry import KIND_FACET
 from cop.search.results import Found
 from cop.search.sentences import heading_of, number_of_suggestions

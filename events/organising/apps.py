@@ -19,7 +19,7 @@ class OrganisingConfig(AppConfig):
         register_page_panel(event, "organising/_doors.html", panels.doors_panel, place="organise", order=10)
         register_page_panel(event, "organising/_own_code.html", panels.own_code_panel, place="aside", order=6)
         register_page_panel(event, "organising/_afterwards.html", panels.afterwards_panel, place="text", order=10)
-        register_panel("organising/_own_panel.html", panels.own_panel, order=13, if_any=own_events)
+        register_panel("organising/_own_panel.html", panels.own_panel, order=13, if_any=panels.own_rows)
         register_panel(
             "organising/_organised.html", panels.organised_panel, order=10, place="events", if_any=own_events
         )

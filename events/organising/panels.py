@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from cop.core.permissions import is_admitted
 from events.agenda.models import EventPage
 from events.organising.codes import address_of, code_svg
 from events.organising.models import Afterwards, EventFile, FeedbackGiven
-from events.organising.reading import MOST_SHOWN, organised_by
+from events.organising.reading import IN_OVERVIEW, MOST_SHOWN, coming_events, organised_by
 from events.organising.summary import summary_of
 from events.registration.models import Registration
 from events.registration.own import registration_of_reader
+from events.registration.places_now import read_places
 
 
 def doors_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
@@ -52,12 +55,21 @@ def afterwards_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] |
     return context if any(context.values()) else None
 
 
-def own_panel(_member: Any) -> dict[str, Any]:
-    return {}
+def own_rows(member: Any) -> QuerySet[EventPage]:
+    return coming_events(member, timezone.now())
+
+
+def own_panel(member: Any) -> dict[str, Any]:
+    """In the overview of who organises something that is still to come: the next of it, in one query."""
+    now = timezone.now()
+    events = list(coming_events(member, now)[:IN_OVERVIEW])
+    read_places(events, now)
+    return {"events": events}
 
 
 def organised_panel(member: Any) -> dict[str, Any]:
     """In the list of one's own events: the next one in front, what has been behind it."""
     events = list(organised_by(member)[:MOST_SHOWN])
+    read_places(events, timezone.now())
     coming, past = [one for one in events if not one.is_over], [one for one in events if one.is_over]
     return {"events": [*coming[::-1], *past]}

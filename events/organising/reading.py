@@ -1,5 +1,6 @@
 """What somebody organises."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -10,6 +11,7 @@ from events.agenda.models import EventPage
 from events.agenda.permissions import is_organiser
 
 MOST_SHOWN = 100
+IN_OVERVIEW = 3
 
 
 def own_events(user: Any) -> QuerySet[EventPage]:
@@ -17,6 +19,12 @@ def own_events(user: Any) -> QuerySet[EventPage]:
     lasts = Q(owner__groups__name=ORGANISERS) | Q(owner__is_superuser=True)
     mine = Q(pk__in=EventPage.objects.filter(co_organiser_rows__member=user).values("pk"))
     return EventPage.objects.filter(mine | Q(lasts, owner=user)).order_by()
+
+
+def coming_events(user: Any, now: datetime) -> QuerySet[EventPage]:
+    """What did not end yet, the first to begin in front; drafts that have a day as well."""
+    coming = own_events(user).filter(ends_at__gte=now)
+    return coming.defer("body", "accessibility").order_by("starts_at", "pk")
 
 
 def organised_by(user: Any) -> QuerySet[EventPage]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.organising.views import acting, afterwards, door, feedback, helping, lists
+from events.organising.views import acting, afterwards, answers, door, feedback, helping, lists
 
 app_name = "organising"
 AT = "agenda/<slug:slug>/"
@@ -9,6 +9,7 @@ urlpatterns = [
     path(AT + "organiseren/keuze/", acting.act, name="act"),
     path(AT + "organiseren/mail/", acting.mail, name="mail"),
     path(AT + "organiseren/weg/", acting.remove, name="remove"),
+    path(AT + "organiseren/antwoorden/<int:pk>/", answers.who_said_what, name="answers"),
     path(AT + "organiseren/deelnemers.csv", lists.export_csv, name="export-csv"),
     path(AT + "organiseren/deelnemers.xlsx", lists.export_xlsx, name="export-xlsx"),
     path(AT + "organiseren/badges.pdf", lists.badges, name="badges"),
@@ -21,5 +22,6 @@ urlpatterns = [
     path(AT + "terugblik/bestand/", afterwards.add_file, name="add-file"),
     path(AT + "terugblik/bestand/<int:pk>/weg/", afterwards.remove_file, name="remove-file"),
     path(AT + "terugblik/vragen/", afterwards.ask, name="ask-feedback"),
+    path(AT + "terugblik/meningen/<slug:which>/", feedback.read_texts, name="opinions"),
     path(AT + "mening/", feedback.give, name="give-feedback"),
 ]

@@ -7,6 +7,7 @@ from icalendar import Calendar
 
 from events.agenda.calendars import event_calendar
 from events.registration.models import Registration
+from events.registration.permissions import sees_link
 
 MEDIA_TYPE = "text/calendar"
 Attachment = tuple[str, bytes, str]
@@ -14,8 +15,8 @@ Attachment = tuple[str, bytes, str]
 
 def calendar_of(own: Registration) -> bytes:
     """The same event as in the public file, under the same identity, so that it takes its place."""
-    sees_link = own.is_in and not own.event.is_cancelled
-    return _stamped(Calendar.from_ical(event_calendar(event=own.event, online_link=sees_link)))
+    file = event_calendar(event=own.event, online_link=sees_link(own, own.event))
+    return _stamped(Calendar.from_ical(file))
 
 
 def invitation(own: Registration) -> Attachment:

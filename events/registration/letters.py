@@ -19,6 +19,7 @@ from events.registration import bell
 from events.registration.calendar_file import Attachment, cancellation, invitation
 from events.registration.letter_texts import SUBJECTS, changed_lines, lead_of
 from events.registration.models import Registration, State
+from events.registration.permissions import sees_link
 
 NAME = "registration"
 CONFIRMED, WAITING, MOVED_UP, OFFERED = "confirmed", "waiting", "moved_up", "offered"
@@ -124,7 +125,7 @@ def _context(what: str, own: Registration, payload: dict[str, Any]) -> dict[str,
     return {
         "event": event,
         "when": event.when,
-        "link": event.online_link if own.is_in and not event.is_cancelled else "",
+        "link": event.online_link if sees_link(own, event) else "",
         "lead": lead_of(what, own),
         "changes": changed_lines(payload.get("changes", {}), own),
         "reason": event.cancel_reason if what == EVENT_CANCELLED else "",

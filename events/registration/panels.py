@@ -10,16 +10,19 @@ from cop.core.permissions import is_admitted
 from events.agenda.models import EventPage
 from events.registration.doors import CANCELLABLE, CHANGEABLE, LETS_IN, SENTENCES, Door, door_of, free_places
 from events.registration.own import IN_OVERVIEW, coming_of, registration_of_reader
+from events.registration.permissions import sees_link
+from events.registration.places_now import read_places
 
 #: The page of the event says these itself.
 SAID_BY_PAGE = (Door.PAST, Door.CANCELLED, Door.NOT_NEEDED, Door.NOT_PUBLISHED)
 
 
 def registration_panel(request: HttpRequest, event: EventPage) -> dict[str, Any] | None:
-    """One query for who is signed in, none for a visitor."""
+    """One query for who is signed in, none for a visitor; two more while an offer that ran out was not taken back yet."""
     if getattr(request, "is_preview", False):
         return None
     now = timezone.now()
+    read_places([event], now)
     door, own = door_of(event, now), registration_of_reader(request, event)
     lost = own is not None and own.has_run_out
     if lost:
@@ -36,7 +39,7 @@ def registration_panel(request: HttpRequest, event: EventPage) -> dict[str, Any]
         "has_begun": door in (Door.PAST, Door.STARTED),
         "offer_stands": own.offer_stands(now),
         "number": own.ahead + 1,
-        "link": event.online_link if own.is_in and not event.is_cancelled else "",
+        "link": event.online_link if sees_link(own, event) else "",
         "may_change": door in CHANGEABLE,
         "may_cancel": door in CANCELLABLE,
     }

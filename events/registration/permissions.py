@@ -11,7 +11,6 @@ from cop.core.permissions import is_admitted
 from events.agenda.models import EventPage
 from events.agenda.permissions import may_organise
 from events.registration.models import Registration
-from events.registration.own import own_registration
 
 
 def get_event_or_404(user: Any, slug: str) -> EventPage:
@@ -32,10 +31,9 @@ def get_organised_or_404(user: Any, slug: str) -> EventPage:
     raise Http404
 
 
-def sees_link(user: Any, event: EventPage) -> bool:
-    """Who has a place; not who waits, and nobody once the event is called off."""
-    own = own_registration(user, event)
-    return own is not None and own.is_in and not event.is_cancelled
+def sees_link(own: Registration, event: EventPage) -> bool:
+    """The one rule for page, mail and calendar file: who has a place, not who waits, and nobody once it is called off."""
+    return own.is_in and not event.is_cancelled
 
 
 def sees_participants(user: Any, event: EventPage, own: Registration | None) -> bool:

@@ -1,9 +1,10 @@
 """Reads on registrations."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import F, IntegerField, Q, QuerySet, Sum
+from django.db.models import F, IntegerField, Min, Q, QuerySet, Sum
 from django.utils import timezone
 
 SEATS = F("guests") + 1
@@ -46,6 +47,11 @@ class RegistrationQuerySet(QuerySet):
 
     def number_of_seats(self) -> int:
         return self.aggregate(seats=Sum(SEATS, output_field=IntegerField()))["seats"] or 0
+
+    def seats_and_end(self) -> tuple[int, datetime | None]:
+        """Beside the number of people, when the first offer among them ends."""
+        found = self.aggregate(seats=Sum(SEATS, output_field=IntegerField()), end=Min("offered_until"))
+        return found["seats"] or 0, found["end"]
 
 
 def parts_of(keys: list[int]) -> Iterator[list[int]]:

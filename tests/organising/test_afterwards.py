@@ -10,7 +10,7 @@ from cop.notifications.models import Delivery
 from events.agenda.models import EventPage
 from events.organising import services
 from events.organising.models import EventFile, Feedback, FeedbackGiven
-from events.organising.summary import added_up
+from events.organising.summary import Alike, added_up
 from events.registration.models import Registration
 from tests.factories.members import MemberFactory
 from tests.organising.test_table import at
@@ -111,9 +111,42 @@ def test_an_empty_form_is_refused_with_a_sentence(past, organiser, client):
 
 @given(st.lists(st.tuples(st.none() | st.integers(1, 5), st.none() | st.booleans())))
 def test_sums_add_up(given_answers):
-    summary = added_up([Feedback(score=score, recommends=yes) for score, yes in given_answers])
+    summary = added_up([Alike(score, yes, 1) for score, yes in given_answers])
     scores = [score for score, _yes in given_answers if score]
     assert sum(summary.scores) == len(scores)
     assert (summary.average is None) == (not scores)
     assert 0 <= summary.recommend <= summary.recommend_of <= summary.number
     assert summary.may_be_shown == (summary.number >= 5)
+
+
+def said(event, *texts):
+    Feedback.objects.bulk_create(Feedback(event=event, score=4, worked=text, change=text) for text in texts)
+
+
+def test_texts_stand_on_pages(signed_in, past, organiser):
+    ask(past, organiser)
+    said(past, *(f"Tekst {number:02}" for number in range(60)))
+
+    page = signed_in.get(at("afterwards", past)).content.decode()
+    assert ("Tekst 09" in page, "Tekst 10" in page) == (True, False)
+    assert "Lees alle 60 antwoorden" in page
+    first, second = (signed_in.get(at("opinions", past, "goed") + f"?pagina={number}") for number in (1, 2))
+    assert list(first.context["rows"])[::49] == ["Tekst 00", "Tekst 49"]
+    assert len(list(second.context["rows"])) == 10
+    assert signed_in.get(at("opinions", past, "anders")).status_code == 200
+    assert signed_in.get(at("opinions", past, "score")).status_code == 404
+
+
+def test_nobody_else_reads_the_texts(past, organiser, client):
+    said(past, "Geheim woord")
+    client.force_login(there(past)[0])
+    assert client.get(at("opinions", past, "goed")).status_code == 403
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_reading_texts_costs_as_much_for_any_number(signed_in, past, number, django_assert_num_queries):
+    said(past, *(f"Tekst {place}" for place in range(number * 20)))
+    for address, queries in ((at("afterwards", past), 13), (at("opinions", past, "goed"), 9)):
+        signed_in.get(address)
+        with django_assert_num_queries(queries):
+            signed_in.get(address)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cop.core.errors import DomainError, NotAllowed
 from cop.notifications.models import Delivery
 from cop.notifications.services import set_frequency
+from cop.notifications.services.pruning import KEEP_LOG
 from events.agenda.models import EventPage
 from events.organising import services
 from events.organising.letters import compose_feedback
@@ -146,6 +147,25 @@ def test_nothing_is_asked_of_who_was_asked_by_hand(yesterday, organiser):
     services.ask_feedback(event=yesterday, by=organiser, questions=ALL)
     assert services.ask_due_feedback() == 0
     assert Delivery.objects.filter(key__startswith="event-feedback:").count() == 5
+
+
+def test_nobody_is_asked_twice_after_the_log_was_cleared(signed_in, yesterday, organiser):
+    """Who was asked stands in the log of mails alone, so asking ends while that still holds everybody."""
+    assert asking.CLOSES_AFTER < KEEP_LOG
+    services.ask_feedback(event=yesterday, by=organiser, questions=ALL)
+    moved(yesterday, ends_at=timezone.now() - KEEP_LOG)
+    Delivery.objects.all().delete()
+
+    assert (
+        "Stuur de vraag aan wie die nog niet kreeg" not in signed_in.get(at("afterwards", yesterday)).content.decode()
+    )
+    page = signed_in.post(at("ask-feedback", yesterday), {"stap": "vragen"}, follow=True)
+
+    assert "meer dan 30 dagen geleden" in page.content.decode()
+    assert asked() == set()
+    # Who was asked in time may still say something.
+    there = Registration.objects.filter(event=yesterday, attended=True).first()
+    services.give_feedback(event=yesterday, by=there.member, answers={"score": 4})
 
 
 def test_an_event_that_was_called_off_has_nothing_to_ask(yesterday, organiser):

@@ -25,7 +25,7 @@ def asked(client, address, django_assert_num_queries, queries):
 
 @pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize(
-    ("name", "queries"), [("organising:door", 10), ("organising:afterwards", 11), ("organising:helpers", 9)]
+    ("name", "queries"), [("organising:door", 10), ("organising:afterwards", 10), ("organising:helpers", 9)]
 )
 def test_a_page_of_an_event(signed_in, event, name, queries, number, django_assert_num_queries):
     for _ in range(number):

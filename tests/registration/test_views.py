@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from cop.core.roles import EDITORS, ORGANISERS
 from events.agenda.models import EventPage
-from events.registration import services
+from events.registration import permissions, services
+from events.registration.calendar_file import calendar_of
 from events.registration.models import Registration, RegistrationAnswer, State
 from tests.factories.agenda import EventFactory, at_ten
 from tests.factories.members import MemberFactory
@@ -248,6 +249,28 @@ def test_an_event_with_registrations_is_not_deleted(client):
 
     assert "niet verwijderd" in text_of(page)
     assert EventPage.objects.filter(pk=event.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "cancelled_at", "sees"),
+    [
+        ("registered", None, True),
+        ("registered", timezone.now(), False),
+        ("waiting", None, False),
+        ("offered", None, False),
+    ],
+)
+def test_page_mail_and_file_show_the_link_by_one_rule(client, member, state, cancelled_at, sees):
+    event = EventFactory(online_link=LINK)
+    own = registered(event, member)
+    until = timezone.now() + timedelta(hours=1) if state == "offered" else None
+    Registration.objects.filter(pk=own.pk).update(state=state, offered_until=until)
+    EventPage.objects.filter(pk=event.pk).update(cancelled_at=cancelled_at)
+    own = Registration.objects.select_related("event").get(pk=own.pk)
+
+    assert permissions.sees_link(own, own.event) is sees
+    assert (b"geheim" in calendar_of(own)) is sees
+    assert ("geheim" in text_of(client.get(event.url))) is sees
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])

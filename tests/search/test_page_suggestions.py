@@ -2,7 +2,8 @@
 
 import pytest
 
-from cop.search import pace, views
+from cop.core import pace
+from cop.search import views
 from tests.factories.catalogue import LearningFormFactory
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory

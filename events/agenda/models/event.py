@@ -35,7 +35,7 @@ STATE_COLUMNS = (
     *("cancelled_at", "cancel_reason", "ics_uid", "ics_sequence", "announced", "series", "listed_at", "changed_at"),
 )
 #: Written by the room of registrations, under the lock of this row.
-PLACES_COLUMNS = ("places_taken", "waiting", "registration_generation")
+PLACES_COLUMNS = ("places_taken", "waiting", "offers_hold_until", "registration_generation")
 
 
 class EventPage(SearchedEvent, DiscussablePageMixin, ContributionMixin, BasePage):
@@ -149,6 +149,8 @@ class EventPage(SearchedEvent, DiscussablePageMixin, ContributionMixin, BasePage
 
     places_taken = models.PositiveIntegerField(_("places taken"), default=0, editable=False)
     waiting = models.PositiveIntegerField(_("waiting"), default=0, editable=False)
+    #: When the first place that is kept for somebody is lost: from then on the two numbers above may be too high.
+    offers_hold_until = models.DateTimeField(null=True, editable=False)
     # Changes with every registration; what is kept of those is kept under it.
     registration_generation = models.UUIDField(default=uuid4, editable=False)
 

@@ -20,9 +20,12 @@ from events.registration.services.places import lock_event
 
 AT = time(9)  # on the clock here, the day after
 LATEST = timedelta(days=7)  # after the end: what nothing asked by then is not asked by itself any more
+#: After the end: who is asked later hardly knows any more. The log of mails, which says who was asked, is kept for longer.
+CLOSES_AFTER = timedelta(days=30)
 NO_QUESTION = _("Choose at least one question.")
 NOT_HELD = _("This event did not take place, so there is nothing to ask.")
 ASKED = _("The question has gone out already.")
+TOO_LONG_AGO = _("This event was more than 30 days ago, so nobody is asked any more.")
 
 
 @transaction.atomic
@@ -40,12 +43,14 @@ def choose_asking(*, event: EventPage, by: Member, questions: Iterable[str], ask
 def ask_feedback(*, event: EventPage, by: Member, questions: Iterable[str]) -> int:
     """Opens the form and writes to who was there, each once ever, however often this is done. Gives to how many it writes now.
 
-    Questions are fixed by the first time. Raises NotAllowed, DomainError before the end, without a question or when it
-    was called off.
+    Questions are fixed by the first time. Raises NotAllowed, DomainError before the end, after `CLOSES_AFTER`, without a
+    question or when it was called off.
     """
     row = _row_of(lock_past(event, by))
     if row.event.is_cancelled:
         raise DomainError(NOT_HELD)
+    if is_long_ago(row.event):
+        raise DomainError(TOO_LONG_AGO)
     if row.asked_at is None:
         _open(row, _in_order(questions))
     return _write(row)
@@ -59,6 +64,11 @@ def ask_due_feedback() -> int:
     """
     now = timezone.now()
     return sum(_ask_if_due(event.pk, now) for event in _candidates(now) if asked_from(event) <= now)
+
+
+def is_long_ago(event: EventPage) -> bool:
+    """Whether nobody is asked any more. Who was asked in time may still answer."""
+    return event.ends_at is not None and event.ends_at + CLOSES_AFTER < timezone.now()
 
 
 def asked_from(event: EventPage) -> datetime:

@@ -17,7 +17,10 @@ from events.organising import services
 from events.organising.doors import organisers_only
 from events.organising.forms import AskForm, FileForm, NotesForm
 from events.organising.models import Afterwards, EventFile, Question
-from events.organising.summary import summary_of
+from events.organising.services.asking import is_long_ago
+from events.organising.summary import summary_of, texts_of
+
+FIRST_SHOWN = 10  # texts of each question; the others stand on pages of their own
 
 
 @organisers_only
@@ -102,17 +105,20 @@ def _chosen(row: Afterwards) -> dict[str, Any]:
 
 
 def _page(request: HttpRequest, event: EventPage, **forms: Any) -> HttpResponseBase:
-    row = _row(event)
-    notes_form = forms.get("notes") or NotesForm(instance=row)
+    notes_form = forms.get("notes") or NotesForm(instance=_row(event))
+    row = notes_form.instance
     context = {
         "event": event,
         "row": row,
+        "is_long_ago": is_long_ago(event),
         "notes_form": notes_form,
         "media": media_of(notes_form, request),
         "file_form": forms.get("file") or FileForm(),
         "ask_form": forms.get("ask") or AskForm(initial=_chosen(row)),
         "files": EventFile.objects.filter(event=event).select_related("document"),
         "summary": summary_of(event),
+        "worked": texts_of(event, Question.WORKED)[:FIRST_SHOWN],
+        "change": texts_of(event, Question.CHANGE)[:FIRST_SHOWN],
     }
     status = 422 if any(form.errors for form in forms.values()) else 200
     return render(request, "organising/afterwards.html", context, status=status)

@@ -1,16 +1,38 @@
-"""What somebody thought of an event where they were."""
+"""What somebody thought of an event where they were, and where an organiser reads that."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from cop.core.errors import DomainError
+from events.agenda.models import EventPage
 from events.organising import services
-from events.organising.doors import members_only, private
+from events.organising.doors import members_only, organisers_only, private
 from events.organising.forms import FeedbackForm
-from events.organising.models import Afterwards
+from events.organising.models import Afterwards, Question
+from events.organising.paging import paged
+from events.organising.summary import texts_of
 from events.registration.permissions import get_event_or_404
+
+#: As it stands in an address: which question, and what the list of its answers is called.
+TEXTS = {
+    "goed": (Question.WORKED, gettext_lazy("What worked well")),
+    "anders": (Question.CHANGE, gettext_lazy("What to change")),
+}
+
+
+@organisers_only
+@require_safe
+def read_texts(request: HttpRequest, event: EventPage, which: str) -> HttpResponseBase:
+    """All that was said to one question, a page at a time."""
+    if which not in TEXTS:
+        raise Http404
+    question, title = TEXTS[which]
+    pages = paged(texts_of(event, question), request.GET.get("pagina", ""))
+    return render(request, "organising/opinions.html", {"event": event, "title": title, **pages})
 
 
 @members_only

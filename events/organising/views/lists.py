@@ -4,17 +4,20 @@ from collections.abc import Callable
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cop.core.facets import clean_page
 from cop.core.pdf import pdf_available
 from cop.core.spreadsheets import csv_response
 from events.agenda.models import EventPage
+from events.organising.answers import add_answers, answers_by_question
 from events.organising.doors import organisers_only
 from events.organising.exports import rows_of, xlsx_file
 from events.organising.models import BulkMail
 from events.organising.papers import attendance_parts, attendance_pdf, badge_parts, badges_pdf
 from events.organising.table import Table, TableFilter
+from events.registration.places_now import read_places
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -22,9 +25,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @organisers_only
 @require_safe
 def show_table(request: HttpRequest, event: EventPage) -> HttpResponseBase:
+    read_places([event], timezone.now())
+    table, answered = Table(event, TableFilter.from_query(request.GET)), answers_by_question(event)
+    if answered:
+        add_answers(table.page)
     context = {
         "event": event,
-        "table": Table(event, TableFilter.from_query(request.GET)),
+        "table": table,
+        "answered": answered,
         "sent": BulkMail.objects.filter(event=event)[:20],
         "pdf_available": pdf_available(),
         "badge_parts": badge_parts(event),

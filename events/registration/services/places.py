@@ -44,12 +44,13 @@ def free_for(event: EventPage, *, besides: Registration | None = None) -> int | 
 def count(event: EventPage) -> None:
     """Writes on the event's row what its registrations add up to."""
     rows = Registration.objects.filter(event=event)
-    event.places_taken = rows.seated().number_of_seats()
+    event.places_taken, event.offers_hold_until = rows.seated().seats_and_end()
     event.waiting = rows.in_line().number_of_seats()
     event.registration_generation = uuid4()
     EventPage.objects.filter(pk=event.pk).update(
         places_taken=event.places_taken,
         waiting=event.waiting,
+        offers_hold_until=event.offers_hold_until,
         registration_generation=event.registration_generation,
     )
 
@@ -80,14 +81,18 @@ def _fill(event: EventPage, now: datetime) -> None:
     if not takes_part(event, now):
         return
     line = list(Registration.objects.filter(event=event).in_line())
-    free = free_for(event) if line else None
-    moved = []
+    _let_in(event, who_fit(line, free_for(event) if line else None), now)
+
+
+def who_fit(line: Iterable[Registration], free: int | None) -> list[Registration]:
+    """Of who waits, in order: everybody for whom there is room by then. None: no limit."""
+    fit = []
     for party in line:
         if free is not None and party.seats > free:
             continue
         free = None if free is None else free - party.seats
-        moved.append(party)
-    _let_in(event, moved, now)
+        fit.append(party)
+    return fit
 
 
 def takes_part(event: EventPage, now: datetime) -> bool:

@@ -32,6 +32,7 @@ from events.registration.forms import RegistrationForm
 from events.registration.models import EventQuestion, Registration
 from events.registration.own import ahead_of, own_registration
 from events.registration.permissions import get_event_or_404
+from events.registration.places_now import read_places
 
 members_only = admitted_only(
     gettext_lazy("You can register once you have been admitted. Somebody is looking at your request.")
@@ -42,7 +43,8 @@ members_only = admitted_only(
 def edit_registration(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Registers who is not registered yet; else shows what one said, to change it."""
     event = get_event_or_404(request.user, slug)
-    own, door = own_registration(request.user, event), door_of(event, timezone.now())
+    read_places([event], now := timezone.now())
+    own, door = own_registration(request.user, event), door_of(event, now)
     if door not in (LETS_IN if own is None else CHANGEABLE):
         sentence = (OWN_SENTENCES if own is not None else {}).get(door, SENTENCES[door])
         context = {"event": event, "sentence": sentence, "door": door.value, "own": own}
@@ -64,7 +66,8 @@ def cancel(request: HttpRequest, slug: str) -> HttpResponseBase:
     event = get_event_or_404(request.user, slug)
     own = own_registration(request.user, event)
     if request.method != "POST" and own is not None:
-        door = door_of(event, timezone.now())
+        read_places([event], now := timezone.now())
+        door = door_of(event, now)
         if door in CANCELLABLE:
             return render(request, "registration/cancel.html", {"event": event, "own": own})
         messages.info(request, str(OWN_SENTENCES.get(door, SENTENCES[door])))

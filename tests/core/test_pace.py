@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from cop.search import pace
-from cop.search.pace import is_within_pace, network_of
+from cop.core import pace
+from cop.core.pace import is_within_pace, network_of
 
 
 @pytest.mark.parametrize(
