@@ -20,9 +20,10 @@ from cop.core.pictures import bars, inline_svg
 from cop.members.models import Member
 from events.challenges.models import ChallengePage
 from events.entries.criteria import criteria_of, outcome_for
-from events.entries.models import Entry, Score, TeamMember
+from events.entries.models import Entry, Score
 from events.entries.querysets import handed_in_and_there
 from events.entries.scoring import Outcome, Weighed
+from events.entries.stakes import with_stake
 
 A_PAGE = 30
 MOST_BARS = 20
@@ -104,12 +105,9 @@ def _counts(challenge: ChallengePage) -> dict[str, int]:
 
 
 def with_reader(entries: QuerySet, reader: Member) -> QuerySet:
-    """Each with `scored_by_me` and `has_stake`."""
+    """Each with `scored_by_me`, `has_stake` and `is_held`."""
     own = Score.objects.filter(entry=OuterRef("pk"), reviewer=reader)
-    in_team = TeamMember.objects.filter(entry=OuterRef("pk"), email__iexact=reader.email)
-    return entries.annotate(
-        scored_by_me=Exists(own), has_stake=Q(member__isnull=False, member=reader) | Exists(in_team)
-    )
+    return with_stake(entries, reader).annotate(scored_by_me=Exists(own))
 
 
 @dataclass(frozen=True)

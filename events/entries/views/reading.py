@@ -22,7 +22,8 @@ from events.entries import services
 from events.entries.criteria import criteria_of, outcome_for
 from events.entries.forms import DecisionForm, ScoresForm, WordsForm
 from events.entries.models import Decision, Entry
-from events.entries.permissions import get_judged_or_404, has_stake
+from events.entries.permissions import get_judged_or_404
+from events.entries.stakes import named_judges
 from events.entries.views.doors import refuse_visitor
 from events.entries.views.writing import status_of
 
@@ -95,6 +96,18 @@ def undo_entry_decision(request: HttpRequest, pk: int) -> HttpResponseBase:
     )
 
 
+@never_cache
+def rule_on_team(request: HttpRequest, pk: int, member: int) -> HttpResponseBase:
+    """`takes_part` is "ja" or "nee": the two buttons."""
+    takes_part = request.POST.get("takes_part") != "nee"
+
+    def act(entry: Entry, form: Any) -> None:
+        services.rule_on_team(entry=entry, by=request.user, member_id=member, takes_part=takes_part)
+
+    done = _("Kept. Somebody else judges this entry.") if takes_part else _("Kept. This person judges the entry.")
+    return _do(request, pk, "team", bind=lambda _entry: forms.Form(request.POST), act=act, done=done)
+
+
 def _do(
     request: HttpRequest,
     pk: int,
@@ -127,19 +140,21 @@ def _do(
     return _show(request, get_judged_or_404(request.user, pk), status=status, **{name: form}, wrong=form)
 
 
-def _show(request: HttpRequest, entry: Entry, *, status: int = 200, **bound: Any) -> HttpResponseBase:
+def _show(request: HttpRequest, entry: Any, *, status: int = 200, **bound: Any) -> HttpResponseBase:
     """Who has a stake in it reads what was handed in, and nothing that was said about it."""
-    stake = has_stake(request.user, entry)
+    organises = may_organise(request.user, entry.challenge)
     context: dict[str, Any] = {
         "entry": entry,
         "page": entry.challenge,
-        "has_stake": stake,
-        "organises": may_organise(request.user, entry.challenge),
+        "has_stake": entry.has_stake,
+        "is_held": entry.is_held,
+        "organises": organises,
+        "named_judges": named_judges(entry) if organises else [],
         "is_open": entry.challenge.phase_at(timezone.now()) in {Phase.OPEN, Phase.ANNOUNCED},
         "questions": entry.questions.all(),
         "wrong": bound.get("wrong"),
     }
-    if not stake:
+    if not entry.has_stake:
         context |= _judgement(request, entry, bound)
     return render(request, "entries/read_entry.html", context, status=status)
 
