@@ -53,7 +53,8 @@ class RichTextWidget(ProseEditorWidget):
         """The first of the values: without JavaScript both areas are sent, and the one that was typed in comes first."""
         values = data.getlist(name) if hasattr(data, "getlist") else [data.get(name)]
         text = values[0] if values else None
-        return from_typed(text) if text and not _BLOCK.search(text) else text
+        # What is too long is refused as it is: reading it would take longer than it is worth.
+        return from_typed(text) if text and len(text) <= richtext.MAX_LENGTH and not _BLOCK.search(text) else text
 
 
 class CleanHTMLField(models.TextField):
