@@ -51,7 +51,7 @@ def first_reader(addresses: list[str], *, changes_all: bool) -> list[float]:
 
 
 def _rename(month: Month, *, changes_all: bool) -> None:
-    """What was kept of the month, or of the week of that one event, is of no use any more."""
+    """What was kept of the month, or of the day of that one event, is of no use any more."""
     keys = list(EventPage.objects.between(*month.span()).values_list("pk", flat=True))
     changed = keys if changes_all else keys[:1]
     EventPage.objects.filter(pk__in=changed).update(title=Concat(Left("title", 60), Value(f", {uuid4().hex}")))

@@ -7,12 +7,14 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django_htmx.http import HttpResponseClientRedirect
 
-from cop.core.kept_text import keep_text
+from cop.core.kept_text import keep_text, where_kept_text_came_from
 from cop.core.permissions import is_admitted
 
+NOT_ALLOWED = 405
 View = Callable[..., HttpResponseBase]
 
 
@@ -31,7 +33,12 @@ def admitted_only(sentence: str | Promise) -> Callable[[View], View]:
                 return redirect_to_login(request.path)
             if not is_admitted(request.user):
                 raise PermissionDenied(sentence)
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
+            if answer.status_code == NOT_ALLOWED and request.method == "GET":
+                # What was sent when a session ended is not sent again by signing in: back to its form.
+                came_from = where_kept_text_came_from(request)
+                return redirect(came_from) if came_from else answer
+            return answer
 
         return guarded
 

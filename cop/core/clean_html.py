@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import ProseEditorWidget
 
 from cop.core import richtext
+from cop.core.typed_text import from_typed, to_typed
 
 EDITOR_EXTENSIONS: dict[str, Any] = {
     "Bold": True,
@@ -34,12 +35,26 @@ def from_plain(text: str) -> str:
 
 
 class RichTextWidget(ProseEditorWidget):
-    """The editor; without JavaScript a plain text area with the same content."""
+    """The editor; without JavaScript a text area with the same text in Markdown, so that nobody reads or breaks tags."""
+
+    template_name = "components/rich_text.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(
             attrs={"rows": 6, **(attrs or {})}, config={"extensions": EDITOR_EXTENSIONS}, preset="configurable"
         )
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["typed"] = to_typed(value) if value and _BLOCK.search(value) else ""
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """The first of the values: without JavaScript both areas are sent, and the one that was typed in comes first."""
+        values = data.getlist(name) if hasattr(data, "getlist") else [data.get(name)]
+        text = values[0] if values else None
+        # What is too long is refused as it is: reading it would take longer than it is worth.
+        return from_typed(text) if text and len(text) <= richtext.MAX_LENGTH and not _BLOCK.search(text) else text
 
 
 class CleanHTMLField(models.TextField):

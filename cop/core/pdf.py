@@ -22,7 +22,7 @@ STYLES = "css/paper.css"
 VARIANT = "pdf/ua-1"
 KEEP_SECONDS = 24 * 3600
 FOLDERS = ("css/", "fonts/")  # of the static files: all that paper needs
-SCHEME = "werfkring-static"
+SCHEME = "werfkringstatic"
 
 
 class Refused(ValueError):

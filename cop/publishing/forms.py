@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import ValidationError
 from django.utils.formats import get_format
 from django.utils.functional import Promise
@@ -54,13 +55,17 @@ class TypedNumber(forms.TextInput):
         return typed
 
 
-def write_as_number(field: Any) -> None:
+def write_as_number(field: Any, *, between: tuple[int, int] | None = None) -> None:
     """A whole number that one types: not type=number, since a slip of the scroll wheel changes those, and "1.250" is
-    a number here.
+    a number here. `between` is said when it is too small or too large, whoever found that out.
     """
     field.widget = TypedNumber(attrs={"inputmode": "numeric"})
     field.localize = field.widget.is_localized = True
     field.error_messages["invalid"] = _("Give a whole number, without words.")
+    if between:
+        ends = {"least": intcomma(between[0]), "most": intcomma(between[1])}
+        said = _("Give a number from %(least)s to %(most)s.") % ends
+        field.error_messages.update(min_value=said, max_value=said)
 
 
 class StepForm(forms.ModelForm):

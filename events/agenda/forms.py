@@ -11,8 +11,11 @@ from cop.publishing.forms import write_as_number
 from cop.publishing.moments_form import MomentsMixin
 from cop.publishing.own_step import OwnStepForm
 from events.agenda.models import EventKind, EventPage, RegistrationMode
+from events.agenda.models.event import MOST_GUESTS, MOST_OFFER_HOURS, MOST_PLACES
 
 LABELS = ("themes", "target_groups")
+#: {field: the least and the most}
+NUMBERS = {"capacity": (1, MOST_PLACES), "guests_allowed": (0, MOST_GUESTS), "offer_hours": (1, MOST_OFFER_HOURS)}
 
 
 class WhatForm(OwnStepForm):
@@ -72,8 +75,8 @@ class RegistrationForm(MomentsMixin, OwnStepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("capacity", "guests_allowed", "offer_hours"):
-            write_as_number(self.fields[name])
+        for name, between in NUMBERS.items():
+            write_as_number(self.fields[name], between=between)
         self.show_moment(self.instance.register_by, "until_day", "until_time")
 
     def clean_guests_allowed(self) -> int:

@@ -119,12 +119,17 @@ class EventListing(KeptList):
         return found_keys(user=self.user, words=self.asked.words, kind=EVENTS.slug)
 
     @property
+    def chips_of_facets(self) -> list[Chip]:
+        """Without the day, which is not chosen among the facets."""
+        return super().chips
+
+    @property
     def chips(self) -> list[Chip]:
         """A day is taken away like any other choice."""
         day = self.asked.day
         name = date_format(day, "D j F Y") if day else ""
         chosen = [Chip(_("Day"), name, replace(self.asked, when="", page=1).query())] if day else []
-        return [*chosen, *super().chips]
+        return [*chosen, *self.chips_of_facets]
 
     @property
     def when_links(self) -> list[WhenLink]:

@@ -43,7 +43,7 @@ class RepeatForm(forms.Form):
     def __init__(self, *args: Any, first: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.first = first
-        write_as_number(self.fields["count"])
+        write_as_number(self.fields["count"], between=(2, MOST))
 
     def clean_skipped(self) -> frozenset[date]:
         lines = [line.strip() for line in self.cleaned_data["skipped"].splitlines() if line.strip()]

@@ -26,6 +26,11 @@ BUTTONS = (
 )
 
 
+def when_in_words(event: EventPage) -> str:
+    """A cancelled event stays published, and looks in the list as if it goes on."""
+    return gettext("%(when)s (cancelled)") % {"when": event.when} if event.is_cancelled else event.when
+
+
 def places_in_words(event: EventPage) -> str:
     """For who plans: how full it is, and whether people wait."""
     if event.registration_mode != RegistrationMode.HERE:
@@ -46,7 +51,7 @@ class EventListingViewSet(PageListingViewSet):
     columns = [
         *PAGE_COLUMNS,
         # Wagtail's own column for dates says of every day to come that it is just now.
-        Column("starts_at", label=_("When"), accessor="when", sort_key="starts_at", width="15%"),
+        Column("starts_at", label=_("When"), accessor=when_in_words, sort_key="starts_at", width="15%"),
         Column("organised_by", label=_("Organised by"), accessor="organised_by"),
         Column("places_taken", label=_("Places taken"), accessor=places_in_words, sort_key="places_taken"),
     ]

@@ -1,7 +1,6 @@
 """What organisers and reviewers see of the entries for a challenge: the list, and the table of scores."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,9 +19,10 @@ from cop.core.pictures import bars, inline_svg
 from cop.members.models import Member
 from events.challenges.models import ChallengePage
 from events.entries.criteria import criteria_of, outcome_for
-from events.entries.models import Entry, Score, TeamMember
+from events.entries.models import Entry, Score
 from events.entries.querysets import handed_in_and_there
 from events.entries.scoring import Outcome, Weighed
+from events.entries.stakes import with_stake
 
 A_PAGE = 30
 MOST_BARS = 20
@@ -53,6 +53,7 @@ class Asked:
     unscored: bool = False
     sort: str = "score"
     page: int = 1
+    scores: bool = False
 
     @classmethod
     def from_query(cls, query: QueryDict) -> "Asked":
@@ -62,11 +63,27 @@ class Asked:
             query.get("mijn") == "open",
             sort if sort in SORTS else "score",
             clean_page(query.get("pagina", "1")),
+            query.get("toon") == "scores",
         )
 
-    def query(self, page: int) -> str:
-        values = {"status": self.state, "mijn": "open" if self.unscored else "", "sorteer": self.sort, "pagina": page}
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.state) or self.unscored
+
+    def query(self, page: int | None = None, *, scores: bool | None = None) -> str:
+        """Keeps what was chosen; as the list or as the table, whichever this is or is asked for."""
+        as_table = self.scores if scores is None else scores
+        values = {"toon": "scores" if as_table else "", "status": self.state, "mijn": "open" if self.unscored else ""}
+        values |= {"sorteer": self.sort, "pagina": page or ""}
         return "?" + urlencode({name: value for name, value in values.items() if value})
+
+    @property
+    def to_list(self) -> str:
+        return self.query(scores=False)
+
+    @property
+    def to_scores(self) -> str:
+        return self.query(scores=True)
 
 
 @dataclass(frozen=True)
@@ -78,12 +95,16 @@ class EntryList:
 
 
 def entries_for(challenge: ChallengePage, reader: Member, asked: Asked) -> EntryList:
-    """In three queries, however many there are. What the reader has a stake in shows no score, by its place neither."""
+    """In three queries, however many there are. What the reader has a stake in shows no score, by its place neither; the
+    table leaves it out.
+    """
     handed_in = Entry.objects.handed_in().filter(challenge=challenge)
     counts = _counts(challenge)
     found = with_reader(handed_in, reader)
     if asked.state:
         found = found.filter(STATES[asked.state][1], _MAY_KNOW)
+    if asked.scores:
+        found = found.filter(has_stake=False)
     if asked.unscored:
         found = found.filter(scored_by_me=False, has_stake=False)
     found = found.select_related("challenge").defer("body", "challenge__background").order_by(*SORTS[asked.sort][1])
@@ -104,12 +125,9 @@ def _counts(challenge: ChallengePage) -> dict[str, int]:
 
 
 def with_reader(entries: QuerySet, reader: Member) -> QuerySet:
-    """Each with `scored_by_me` and `has_stake`."""
+    """Each with `scored_by_me`, `has_stake` and `is_held`."""
     own = Score.objects.filter(entry=OuterRef("pk"), reviewer=reader)
-    in_team = TeamMember.objects.filter(entry=OuterRef("pk"), email__iexact=reader.email)
-    return entries.annotate(
-        scored_by_me=Exists(own), has_stake=Q(member__isnull=False, member=reader) | Exists(in_team)
-    )
+    return with_stake(entries, reader).annotate(scored_by_me=Exists(own))
 
 
 @dataclass(frozen=True)
@@ -120,6 +138,8 @@ class ScoredEntry:
 
 @dataclass(frozen=True)
 class ScoreTable:
+    """Of one page of the list."""
+
     criteria: list[Weighed]
     rows: list[ScoredEntry]
     picture: SafeString | str
@@ -129,16 +149,13 @@ class ScoreTable:
         return any(row.outcome.mean is not None for row in self.rows)
 
 
-def score_table(challenge: ChallengePage, reader: Member) -> ScoreTable:
-    """Every entry with what its scores add up to, highest first; without what the reader has a stake in."""
+def score_table(challenge: ChallengePage, found: EntryList) -> ScoreTable:
+    """What the scores of each entry on this page add up to, in the order of the list; in two queries."""
     criteria = criteria_of(challenge)
-    entries = with_reader(Entry.objects.handed_in().filter(challenge=challenge), reader).filter(has_stake=False)
     by_entry: dict[int, list[Score]] = {}
-    for score in Score.objects.filter(entry__challenge=challenge):
+    for score in Score.objects.filter(entry__in=[entry.pk for entry in found.rows]).defer("note"):
         by_entry.setdefault(score.entry_id, []).append(score)
-    columns = entries.only("title", "challenge_id", "decision", "mean_score")
-    rows = [ScoredEntry(entry, outcome_for(criteria, by_entry.get(entry.pk, []))) for entry in columns]
-    rows.sort(key=lambda row: (-(row.outcome.mean if row.outcome.mean is not None else Decimal(-1)), row.entry.pk))
+    rows = [ScoredEntry(entry, outcome_for(criteria, by_entry.get(entry.pk, []))) for entry in found.rows]
     return ScoreTable(criteria, rows, _picture([row for row in rows if row.outcome.mean is not None][:MOST_BARS]))
 
 

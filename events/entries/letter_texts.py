@@ -68,7 +68,8 @@ def _question(entry: Entry, payload: dict[str, Any]) -> OwnLetter | None:
 def _answered(member: Member, payload: dict[str, Any]) -> OwnLetter | None:
     """Who does not judge this entry any more reads nothing of it; then it is for the organisers, and else not for them."""
     asked = EntryQuestion.objects.filter(pk=payload["question"], entry__erased_at__isnull=True)
-    question = asked.select_related("entry__challenge", "asked_by").prefetch_related("entry__team").first()
+    asked = asked.select_related("entry__challenge", "entry__entrant", "asked_by")
+    question = asked.prefetch_related("entry__team", "entry__rulings").first()
     if question is None or not question.entry.is_handed_in or not may_judge(member, question.entry):
         return None
     entry, asker = question.entry, question.asked_by

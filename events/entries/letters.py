@@ -57,7 +57,7 @@ def tell_answer(*, question: EntryQuestion) -> Heard:
     reviewing meanwhile.
     """
     asker, entry = question.asked_by, question.entry
-    prefetch_related_objects([entry], "team")
+    prefetch_related_objects([entry], "team", "rulings")
     organisers = Member.objects.filter(pk__in=entry.challenge.hears_of_threads()).order_by("pk")
     others = [one for one in organisers if one != asker and one.is_admitted and not has_stake(one, entry)]
     payload, key = {"what": texts.ANSWERED, "question": question.pk}, f"entry-question:{question.pk}:answered"

@@ -2,28 +2,34 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from cop.core.permissions import is_admitted
 from events.challenges.models import ChallengePage
 from events.challenges.permissions import may_review
 from events.entries.authors import Author
 from events.entries.models import Entry
+from events.entries.stakes import is_author, with_stake
 
 
 def has_stake(user: Any, entry: Entry) -> bool:
-    """Handed it in, or stands in its team by address. Such a person neither scores nor decides, and sees no scores."""
-    if entry.member_id == user.pk:
+    """Handed it in, or stands in its team and was not let in by an organiser: as `with_stake`, of one entry.
+
+    Such a person neither scores nor decides, and sees no scores.
+    """
+    if is_author(user, entry):
         return True
-    address = user.email.lower()
-    return any(one.email.lower() == address for one in entry.team.all())
+    ruling = next((one for one in entry.rulings.all() if one.member_id == user.pk), None)
+    if ruling is not None:
+        return ruling.takes_part
+    return any(one.email.lower() == user.email.lower() for one in entry.team.all())
 
 
 def takes_part(user: Any, challenge: ChallengePage) -> bool:
     """Has a stake in any entry for it; in one query."""
-    own = Q(member=user) | Q(team__email__iexact=user.email)
-    return Entry.objects.handed_in().filter(own, challenge=challenge).exists()
+    entries = Entry.objects.handed_in().filter(challenge=challenge)
+    return with_stake(entries, user).filter(has_stake=True).exists()
 
 
 def may_judge(user: Any, entry: Entry) -> bool:
@@ -31,10 +37,14 @@ def may_judge(user: Any, entry: Entry) -> bool:
     return may_review(user, entry.challenge) and not has_stake(user, entry)
 
 
-def get_judged_or_404(user: Any, pk: int) -> Entry:
-    """What was handed in for a challenge that this person judges; to all others it is not there."""
+def get_judged_or_404(user: Any, pk: int) -> Any:
+    """An entry that was handed in for a challenge that this person judges, with `has_stake` and `is_held`; to all others it is
+    not there.
+    """
+    if not is_admitted(user):
+        raise Http404
     entries = Entry.objects.handed_in().select_related("challenge", "member", "entrant", "decided_by")
-    entry: Entry = get_object_or_404(entries.prefetch_related("team", "files"), pk=pk)
+    entry: Any = get_object_or_404(with_stake(entries, user).prefetch_related("team", "files"), pk=pk)
     if not may_review(user, entry.challenge):
         raise Http404
     return entry

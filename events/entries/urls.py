@@ -18,5 +18,6 @@ urlpatterns = [
     path("beoordelen/<int:pk>/opmerking/", reading.comment_on_entry, name="comment-on-entry"),
     path("beoordelen/<int:pk>/vraag/", reading.ask_entrant, name="ask-entrant"),
     path("beoordelen/<int:pk>/besluit/", reading.decide_entry, name="decide-entry"),
+    path("beoordelen/<int:pk>/team/<int:member>/", reading.rule_on_team, name="rule-on-team"),
     path("beoordelen/<int:pk>/ongedaan/", reading.undo_entry_decision, name="undo-entry-decision"),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -45,9 +46,13 @@ def _list_with(parameter: str) -> Callable[[str], str]:
     return lambda slug: f"/lessen/?{parameter}={slug}"
 
 
+def _page_of_region(slug: str) -> str:
+    return reverse("regions:show-region", args=[slug])
+
+
 LABELS = (
     LabelSource(Theme, _("theme"), _list_with("thema"), "les", "themes"),
-    LabelSource(Region, _("region"), _list_with("regio"), "les", "page_regions__region"),
+    LabelSource(Region, _("page of a region"), _page_of_region, "les", "page_regions__region"),
     LabelSource(TargetGroup, _("target group"), _list_with("doelgroep"), "les", "target_groups"),
     LabelSource(Phase, _("phase"), _list_with("fase"), "les", "phases"),
 )

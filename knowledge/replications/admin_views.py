@@ -85,8 +85,8 @@ class ReportChooserViewSet(SnippetChooserViewSet):
 class ReportViewSet(SnippetViewSet):
     model = Replication
     icon = "resubmit"
-    # Not “Reports”: that is another entry of the same menu.
-    menu_label = _("Tried here too")
+    # Not “Reports”, which is another entry of the same menu, and short: the whole name does not fit there.
+    menu_label = _("Tried too")
     menu_name = "verslagen"
     menu_order = 160
     add_to_admin_menu = True

@@ -150,3 +150,30 @@ def test_in_both_languages(client, editor, event, language, said):
     page = client.get(address(event, "afgelasten"), headers={"Accept-Language": language})
 
     assert said in page.content.decode()
+
+
+@pytest.mark.parametrize(("act", "said"), [("gaat-door", "is niet afgelast"), ("volgende", "hoort niet bij een reeks")])
+def test_what_cannot_be_done_is_said_before_a_form_is_filled_in(client, editor, event, act, said):
+    answer = client.get(address(event, act), follow=True)
+
+    assert answer.redirect_chain == [(f"/beheer/pages/{event.pk}/edit/", 302)]
+    assert said in answer.content.decode()
+
+
+@pytest.mark.parametrize(("act", "said"), [("afgelasten", "is al afgelast"), ("herhalen", "of is afgelast")])
+def test_what_is_cancelled_is_not_cancelled_or_repeated(client, organiser, event, act, said):
+    services.cancel_event(event=event, by=organiser, reason="Ziek.")
+    client.force_login(organiser)
+    answer = client.get(f"/mijn/agenda/{event.pk}/{act}/", follow=True)
+
+    assert answer.redirect_chain == [(event.url, 302)]
+    assert said in answer.content.decode()
+
+
+def test_it_is_said_how_many_are_cancelled_and_go_on(client, editor, event, series):
+    for act, said in (
+        ("afgelasten", "4 bijeenkomsten zijn afgelast."),
+        ("gaat-door", "4 bijeenkomsten gaan toch door."),
+    ):
+        page = client.post(address(event, act), {"reason": "Ziek.", "with_following": "on"}, follow=True)
+        assert said in page.content.decode()

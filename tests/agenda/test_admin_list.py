@@ -3,6 +3,7 @@
 import pytest
 
 from cop.core.roles import EDITORS
+from events.agenda import services
 from events.agenda.wagtail_hooks import places_in_words
 from tests.factories.agenda import EventFactory
 from tests.factories.members import MemberFactory
@@ -48,3 +49,11 @@ def test_the_list_costs_the_same(client, editor, django_assert_num_queries, numb
     client.get(LIST)
     with django_assert_num_queries(22):
         client.get(LIST)
+
+
+def test_what_is_cancelled_does_not_look_as_if_it_goes_on(client, editor, organiser):
+    event = EventFactory(organiser=organiser, days=20)
+    assert "(afgelast)" not in client.get(LIST).content.decode()
+    services.cancel_event(event=event, by=organiser, reason="Ziek.")
+
+    assert f"{event.when} (afgelast)" in client.get(LIST).content.decode()

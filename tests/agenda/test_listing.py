@@ -228,3 +228,13 @@ def test_near_me_is_the_own_region(client):
     client.force_login(member)
 
     assert f'href="/agenda/?regio={member.region.slug}"' in client.get("/agenda/").content.decode()
+
+
+@pytest.mark.parametrize(("query", "said"), [("wanneer=2026-11-24", ""), ("wanneer=2026-11-24&soort=webinar", " (1)")])
+def test_the_button_of_the_facets_counts_what_was_chosen_behind_it(client, query, said):
+    EventFactory(kind=EventKind.WEBINAR)
+    [button] = re.findall(
+        r"<summary>.*?Lijst verfijnen(.*?)</summary>", client.get(f"/agenda/?{query}").content.decode(), re.DOTALL
+    )
+
+    assert button == said

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from cop.core import kept_fragments
 from events.agenda import services
 from events.agenda.models import EventPage
 from events.agenda.month import calendar_of
@@ -186,3 +187,24 @@ def test_a_week_that_is_kept_follows_what_it_shows(client, organiser):
     text = client.get(address).content.decode()
     assert text.count("<s>Avond</s>") == 1
     assert text.index("<s>Avond</s>") < text.index(f'datetime="{start:%Y-%m}-04"')
+
+
+def test_of_a_month_only_the_day_that_changed_is_rendered_again(client, monkeypatch):
+    events = [*busy(3, day=24), *busy(1, day=25)]
+    client.get("/agenda/maand/2026-11/")
+    version = events[0].get_latest_revision_as_object()
+    version.title = "Anders"
+    version.save_revision().publish()
+    rendered = []
+    kept = kept_fragments.get_template
+    monkeypatch.setattr(kept_fragments, "get_template", lambda name: rendered.append(name) or kept(name))
+
+    assert "Anders" in client.get("/agenda/maand/2026-11/").content.decode()
+    assert rendered == ["agenda/_month_day.html"]
+
+
+def test_seconds_and_less_do_not_move_an_event_to_another_day():
+    EventFactory(title="Eerste tel", starts_at=at(11, 24, 0).replace(microsecond=1), ends_at=at(11, 24, 1))
+    EventFactory(title="Laatste tel", starts_at=at(11, 23, 23), ends_at=at(11, 24, 0) - timedelta(microseconds=1))
+
+    assert days_of(calendar_of(NOVEMBER, None)) == {23: ["Laatste tel"], 24: ["Eerste tel"]}

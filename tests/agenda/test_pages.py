@@ -153,3 +153,11 @@ def test_what_belongs_with_it_is_what_one_may_read_in_one_query(number, people, 
         with django_assert_num_queries(2):  # which were chosen, and those of them
             found = [page.pk for page in reading.related]
         assert found == [page.pk for place, page in enumerate(made) if place % 4 in kinds]
+
+
+def test_who_wrote_an_event_is_not_offered_to_report_it(client):
+    owner, reader = MemberFactory(groups=[ORGANISERS]), MemberFactory()
+    event = EventFactory(organiser=owner)
+    for member, offered in ((owner, False), (reader, True)):
+        client.force_login(member)
+        assert (f"/melden/agenda.eventpage/{event.pk}/" in client.get(event.url).content.decode()) is offered

@@ -169,3 +169,21 @@ def test_only_organisers_are_offered_to_plan(client, organiser):
     client.force_login(MemberFactory())
 
     assert b"/mijn/bijdragen/nieuw/bijeenkomst/" not in client.get("/mijn/bijdragen/").content
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "10001", "99999999999999999999"])
+def test_too_few_or_too_many_places_is_said_in_one_way(signed_in, draft, typed):
+    answer = save(signed_in, draft, "aanmelden", registration_mode="hier", capacity=typed)
+
+    assert answer.context["form"].errors["capacity"] == ["Geef een getal van 1 tot en met 10.000."]
+    assert answer.context["form"]["capacity"].value() == typed
+
+
+@pytest.mark.parametrize("typed", ["1", "100000"])
+def test_a_series_says_how_many_times_it_may_be(signed_in, organiser, typed):
+    event = EventFactory(organiser=organiser)
+    answers = {"every": "week", "count": typed, "request_key": uuid.uuid4(), "then": "make"}
+    answer = signed_in.post(f"/mijn/agenda/{event.pk}/herhalen/", answers)
+
+    assert answer.context["form"].errors == {"count": ["Geef een getal van 2 tot en met 52."]}
+    assert EventPage.objects.count() == 1

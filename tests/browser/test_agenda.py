@@ -170,6 +170,20 @@ def test_every_key_of_the_month_also_when_it_comes_from_what_was_kept(community,
     assert page.problems == []
 
 
+def test_turning_the_month_keeps_the_day_and_control_goes_to_its_ends(community, open_page):
+    page = open_page()
+    page.goto("/agenda/maand/2027-03/")
+    page.locator("td[tabindex='0']").focus()
+    for key, month, day in (
+        *(("Control+End", 3, 31), ("PageUp", 2, 28), ("PageDown", 3, 28), ("PageDown", 4, 28), ("Control+Home", 4, 1)),
+        ("PageUp", 3, 1),
+    ):
+        page.keyboard.press(key)
+        page.wait_for_url(f"**/agenda/maand/2027-{month:02}/")
+        expect(page.locator("td:focus time")).to_have_attribute("datetime", f"{date(2027, month, day)}")
+    assert page.problems == []
+
+
 def test_a_full_day_leads_to_its_list_by_keyboard(community, open_page, assert_accessible):
     month, event = month_of("landelijke-dag")
     day = fill_the_day_of(event, 5)

@@ -139,10 +139,20 @@ def test_reading_and_writing_without_javascript(community, open_page):
     page.fill("[name=title]", "Zonder JavaScript")
     page.get_by_role("button", name="Begin met schrijven").click()
     page.fill("[name=summary]", "Het gaat ook zo.")
-    page.fill("[name=situation]", "Eerste alinea.\n\nTweede alinea.")
+    page.fill("[name=situation]", "Eerste alinea.\n\nTweede **alinea**.")
     page.get_by_role("button", name="Bewaar en ga verder").click()
-    version = LessonPage.objects.get(title="Zonder JavaScript").get_latest_revision_as_object()
-    assert version.situation == "<p>Eerste alinea.</p><p>Tweede alinea.</p>"
+    draft = LessonPage.objects.get(title="Zonder JavaScript")
+    assert (
+        draft.get_latest_revision_as_object().situation == "<p>Eerste alinea.</p><p>Tweede <strong>alinea</strong>.</p>"
+    )
+
+    page.goto(f"/mijn/bijdragen/{draft.pk}/verhaal/")
+    situation = page.get_by_label("Aanleiding").locator("visible=true")
+    assert situation.input_value() == "Eerste alinea.\n\nTweede **alinea**."
+    situation.fill("Tweede **alinea**.")
+    press(page, "Bewaar")
+    draft.refresh_from_db()
+    assert draft.get_latest_revision_as_object().situation == "<p>Tweede <strong>alinea</strong>.</p>"
 
 
 def test_signing_in_writing_publishing_and_reading_with_the_keyboard_alone(community, open_page):

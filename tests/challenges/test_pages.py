@@ -3,6 +3,7 @@
 import pytest
 from wagtail.test.utils import WagtailPageTestCase
 
+from cop.core.roles import ORGANISERS
 from events.agenda.models import EventKind
 from events.challenges.models import ChallengeIndexPage, ChallengePage
 from home.models import HomePage
@@ -121,3 +122,12 @@ def test_each_phase_has_its_own_sentence(client, phase, said):
     challenge = ChallengeFactory(phase=phase, results="", outcome_done="", outcome_result="")
 
     assert said in client.get(challenge.url).content.decode()
+
+
+def test_who_wrote_a_challenge_is_not_offered_to_report_it(client):
+    owner, reader = MemberFactory(groups=[ORGANISERS]), MemberFactory()
+    challenge = ChallengeFactory(organiser=owner)
+    for member, offered in ((owner, False), (reader, True)):
+        client.force_login(member)
+        offers = f"/melden/challenges.challengepage/{challenge.pk}/" in client.get(challenge.url).content.decode()
+        assert offers is offered

@@ -183,5 +183,6 @@ def test_an_answer_costs_the_same_whoever_organises(challenge, reviewer, number,
     who = make_entrant()
     question = asked(challenge, reviewer, who)
 
-    with django_assert_num_queries(17):
+    # Two of them: who handed it in, and what was said of judges in the team.
+    with django_assert_num_queries(19):
         answered(question, who)

@@ -59,8 +59,10 @@ def test_the_lists_of_who_judges(challenge, organiser, reviewer, number):
         make_entry(challenge)
     close_challenge(challenge)
 
-    assert costs(reviewer, LIST, LIST + "?toon=scores") == [10, 10]
-    assert costs(organiser, LIST, LIST + "?toon=scores") == [11, 11]
+    # The table asks for the page of the list, and for criteria and scores besides.
+    assert costs(reviewer, LIST, LIST + "?toon=scores") == [10, 12]
+    # Whether somebody who judges stands in a team: for who organises.
+    assert costs(organiser, LIST, LIST + "?toon=scores") == [12, 14]
 
 
 def test_ones_own_list(organiser, number):
@@ -87,7 +89,7 @@ def test_reading_and_scoring(challenge, organiser, reviewer, number):
     close_challenge(challenge)
 
     assert costs(reviewer, f"/beoordelen/{entry.pk}/") == [14]
-    assert costs(organiser, f"/beoordelen/{entry.pk}/") == [14]
+    assert costs(organiser, f"/beoordelen/{entry.pk}/") == [15]  # as on the list
 
 
 def test_the_page_of_results(challenge, organiser, number):

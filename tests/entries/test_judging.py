@@ -148,3 +148,27 @@ def test_a_comment_that_is_sent_twice_is_one(challenge, reviewer):
         services.add_comment(entry=entry, by=MemberFactory(), text="Sterk.", request_key=uuid.uuid4())
 
     assert EntryComment.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "typed"),
+    [
+        ("opmerking", "opmerking-text", "Sterk plan met een bus."),
+        ("vraag", "vraag-text", "Wat kost het per dag?"),
+        ("besluit", "reason", "Past niet bij de vraag."),
+    ],
+)
+def test_what_a_judge_typed_when_the_session_ended_stands_there_after_signing_in(
+    client, challenge, organiser, address, name, typed
+):
+    entry = make_entry(challenge)
+    close_challenge(challenge)
+    place = f"/beoordelen/{entry.pk}/{address}/"
+    assert client.post(place, {name: typed})["Location"] == f"/accounts/login/?next={place}"
+    client.force_login(organiser)
+    page = client.get(place).content.decode()
+
+    assert typed in page
+    assert "Je was uitgelogd" in page
+    assert client.get(place)["Location"] == f"/beoordelen/{entry.pk}/"
+    assert not EntryComment.objects.exists()

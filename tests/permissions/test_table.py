@@ -69,6 +69,8 @@ ADMINISTRATOR = dict.fromkeys(ROLES, 403) | {
 }
 
 ONLY_POST = dict.fromkeys(ROLES, 405) | {"visitor": "in", "pending": 403}
+#: Takes a form; who lands there by another way goes to where it stands, and others know of nothing.
+CHALLENGE_FORM = {role: 302 if status == 200 else status for role, status in ORGANISER.items()}
 MODERATING = dict.fromkeys(ROLES, 403) | {"visitor": "in", "moderator": 200, "administrator": 200}
 #: Of the table's author; to members without a part in it, it does not exist.
 HELD_POST = dict.fromkeys(ROLES, 404) | {
@@ -128,7 +130,7 @@ TABLE = {
     "/mijn/inzendingen/": ALL | {"visitor": 302},
     "/inzending/toegang/": ALL,
     "/inzending/code/": dict.fromkeys(ROLES, 302),
-    "/inzending/sluiten/": dict.fromkeys(ROLES, 405),
+    "/inzending/sluiten/": dict.fromkeys(ROLES, 302),
     "/inzending/{entry}/": OWN_ENTRY,
     "/inzending/{entry}/wijzigen/": OWN_ENTRY,
     "/inzending/{entry}/intrekken/": OWN_ENTRY,
@@ -141,6 +143,7 @@ TABLE = {
     "/beoordelen/{entry}/vraag/": JUDGING,
     "/beoordelen/{entry}/besluit/": JUDGING,
     "/beoordelen/{entry}/ongedaan/": JUDGING,
+    "/beoordelen/{entry}/team/{moderator}/": JUDGING,
     "/lessen/wat-reist-er/": ALL,
     "/lessen/van-naar/": ALL,
     "/lessen/open/geprobeerd/": ALL,
@@ -244,12 +247,12 @@ TABLE = {
     "/mijn/bijdragen/{challenge}/data/": ORGANISER,
     "/mijn/bijdragen/{challenge}/documenten/": ORGANISER,
     "/mijn/bijdragen/{challenge}/documenten/bestand/": ONLY_POST,
-    "/mijn/challenges/{challenge}/kopie/": ONLY_POST,
-    "/mijn/challenges/{challenge}/besluit/": ONLY_POST,
-    "/mijn/challenges/{challenge}/les/": ONLY_POST,
+    "/mijn/challenges/{challenge}/kopie/": CHALLENGE_FORM,
+    "/mijn/challenges/{challenge}/besluit/": CHALLENGE_FORM,
+    "/mijn/challenges/{challenge}/les/": CHALLENGE_FORM,
     "/mijn/challenges/{challenge}/mensen/": ORGANISER,
-    "/mijn/challenges/{challenge}/mensen/beoordelaar/": ONLY_POST,
-    "/mijn/challenges/{challenge}/mensen/organisator/{moderator}/weg/": ONLY_POST,
+    "/mijn/challenges/{challenge}/mensen/beoordelaar/": CHALLENGE_FORM,
+    "/mijn/challenges/{challenge}/mensen/organisator/{moderator}/weg/": CHALLENGE_FORM,
     "/mijn/challenges/{challenge}/intrekken/": ORGANISER,
     "/mijn/agenda/{event}/herhalen/": ORGANISER,
     "/mijn/agenda/{event}/afgelasten/": ORGANISER,
@@ -910,6 +913,7 @@ def test_every_address_of_ours_is_in_the_table():
         "ask-entrant": "/beoordelen/{entry}/vraag/",
         "decide-entry": "/beoordelen/{entry}/besluit/",
         "undo-entry-decision": "/beoordelen/{entry}/ongedaan/",
+        "rule-on-team": "/beoordelen/{entry}/team/{moderator}/",
         "list-regions": "/regios/",
         "show-region": "/regios/{region}/",
         "search": "/zoeken/?q=",

@@ -7,6 +7,7 @@ from cop.search import views
 from tests.factories.catalogue import LearningFormFactory
 from tests.factories.lessons import LessonFactory
 from tests.factories.members import MemberFactory
+from tests.factories.regions import RegionFactory
 from tests.factories.workshops import WorkshopFactory
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +95,12 @@ def test_suggestions_cost_the_same_for_any_number(client, django_assert_num_quer
     client.get(SUGGEST, {"q": "inwerken"})
     with django_assert_num_queries(5):
         assert len(client.get(SUGGEST, {"q": "inwerken"}).json()["suggestions"]) == min(number, 8)
+
+
+def test_a_region_leads_to_its_own_page(client):
+    region = RegionFactory(name="Merenland", slug="merenland")
+    LessonFactory(regions=[region])
+
+    assert client.get(SUGGEST, {"q": "meren"}).json()["suggestions"] == [
+        {"text": "Merenland", "url": "/regios/merenland/", "kind": "Pagina van een regio"}
+    ]

@@ -28,21 +28,28 @@ function becomeGrid() {
     links.forEach((link) => { link.tabIndex = 0; });
     if (links.length) links[0].focus();
   };
-  const turn = (which) => {
+  // The same day of the month that is turned to, or its last one, is where one goes on.
+  const turn = (which, cell) => {
     const link = document.querySelector(`[data-month="${which}"]`);
-    if (link) link.click();
+    if (link) window.location.assign(`${link.href}#dag-${days.indexOf(cell) + 1}`);
   };
+  const turned = /^#dag-(\d{1,2})$/.exec(window.location.hash);
+  if (turned) {
+    window.history.replaceState(null, "", window.location.pathname + window.location.search);
+    go(days[Math.min(Math.max(turned[1], 1), days.length) - 1]);
+  }
   table.addEventListener("focusout", (event) => {
     const cell = event.target.closest("td");
     if (cell && !cell.contains(event.relatedTarget)) leave(cell);
   });
   table.addEventListener("keydown", (event) => {
     const cell = event.target.closest("td");
-    if (!cell || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!cell || event.altKey || event.metaKey) return;
     const inside = event.target !== cell;
     const place = cells.indexOf(cell);
     const week = days.filter((day) => day.parentElement === cell.parentElement);
-    const acts = inside
+    const far = { Home: () => go(days[0]), End: () => go(days[days.length - 1]) };
+    const near = inside
       ? { Escape: () => { leave(cell); go(cell); } }
       : {
         ArrowLeft: () => go(cells[place - 1]),
@@ -51,10 +58,11 @@ function becomeGrid() {
         ArrowDown: () => go(cells[place + 7]),
         Home: () => go(week[0]),
         End: () => go(week[week.length - 1]),
-        PageUp: () => turn("previous"),
-        PageDown: () => turn("next"),
+        PageUp: () => turn("previous", cell),
+        PageDown: () => turn("next", cell),
         Enter: () => enter(cell),
       };
+    const acts = event.ctrlKey ? (inside ? {} : far) : near;
     if (!acts[event.key]) return;
     event.preventDefault();
     acts[event.key]();

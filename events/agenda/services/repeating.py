@@ -49,10 +49,10 @@ def make_series(*, event: EventPage, by: Member, rule: Rule, request_key: UUID) 
     locked = lock_for_edit(page=event, by=by, token=None).specific
     if locked.series_id and locked.series.events.filter(request_key=_key(request_key, 1)).exists():
         return _others(locked.series, locked)
-    if not locked.live or locked.is_cancelled:
+    if not locked.live:
         raise Conflict(_("Publish this event first; then it can be repeated."))
-    if locked.series_id is not None:
-        raise Conflict(_("This event is part of a series already."))
+    if locked.series_id is not None or locked.is_cancelled:
+        raise Conflict(_("This event is part of a series already, or is cancelled."))
     moments = [moment.starts_at for moment in moments_of_series(event=locked, rule=rule) if moment.starts_at]
     series = EventSeries.objects.create(rule=rule.as_json(), made_by=by)
     EventPage.objects.filter(pk=locked.pk).update(series=series)

@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from cop.core.errors import DomainError
 from events.agenda import services
+from events.agenda.acts import CANCEL, CHANGE_FOLLOWING, REPEAT, RESTORE, acts_open
 from events.agenda.models import EventPage
 from events.agenda.organising_forms import CancelForm, RepeatForm, RestoreForm
 from events.agenda.services.restoring import cancelled_with
@@ -38,11 +39,27 @@ class Desk:
         return redirect(self.back(request, event))
 
 
+#: {act: why it cannot be done, when it cannot}. What the services say who are asked all the same.
+CLOSED = {
+    REPEAT: gettext_lazy("This event is part of a series already, or is cancelled."),
+    CANCEL: gettext_lazy("This event is cancelled already, is over, or is not published."),
+    RESTORE: gettext_lazy("This event is not cancelled, is over, or is not published."),
+    CHANGE_FOLLOWING: gettext_lazy("This event is in no series, or is not published."),
+}
+
+
+def closed(request: HttpRequest, act: str, event: EventPage, desk: Desk) -> HttpResponseBase | None:
+    """Said before somebody fills in a form in vain."""
+    if request.method == "POST" or act in acts_open(event):
+        return None
+    messages.error(request, CLOSED[act])
+    return desk.leave(request, event)
+
+
 def repeat(request: HttpRequest, event: EventPage, desk: Desk) -> HttpResponseBase:
     """First shows the days; makes the events only when those were seen."""
-    if event.starts_at is None or not event.live:
-        messages.error(request, _("Publish this event first; then it can be repeated."))
-        return redirect(desk.to_publish(event))
+    if refused := _unpublished(request, event, desk) or closed(request, REPEAT, event, desk):
+        return refused
     first = timezone.localdate(event.starts_at)
     if request.method != "POST":
         form = RepeatForm(first=first, initial={"request_key": uuid4(), "every": "week"})
@@ -64,15 +81,24 @@ def repeat(request: HttpRequest, event: EventPage, desk: Desk) -> HttpResponseBa
     return desk.leave(request, event)
 
 
+def _unpublished(request: HttpRequest, event: EventPage, desk: Desk) -> HttpResponseBase | None:
+    if event.starts_at is not None and event.live:
+        return None
+    messages.error(request, _("Publish this event first; then it can be repeated."))
+    return redirect(desk.to_publish(event))
+
+
 def cancel(request: HttpRequest, event: EventPage, desk: Desk) -> HttpResponseBase:
     """Asks why first."""
+    if refused := closed(request, CANCEL, event, desk):
+        return refused
     number = following(event).count()
     form = CancelForm(request.POST or None, has_following=number > 0)
     if request.method != "POST" or not form.is_valid():
         status = 422 if form.errors else 200
         return desk.show(request, "cancel", event, form=form, following=number, status=status)
     try:
-        services.cancel_event(
+        cancelled = services.cancel_event(
             event=event,
             by=request.user,
             reason=form.cleaned_data["reason"],
@@ -81,27 +107,41 @@ def cancel(request: HttpRequest, event: EventPage, desk: Desk) -> HttpResponseBa
     except DomainError as refused:
         form.add_error(None, str(refused))
         return desk.show(request, "cancel", event, form=form, following=number, status=409)
-    messages.success(request, _("It is cancelled. The page stays and says so."))
+    said = ngettext(
+        "It is cancelled. The page stays and says so.",
+        "%(number)s events are cancelled. Their pages stay and say so.",
+        len(cancelled),
+    )
+    messages.success(request, said % {"number": len(cancelled)})
     return desk.leave(request, event)
 
 
 def restore(request: HttpRequest, event: EventPage, desk: Desk) -> HttpResponseBase:
     """Asks first: people are told."""
+    if refused := closed(request, RESTORE, event, desk):
+        return refused
     number = cancelled_with(event).count()
     form = RestoreForm(request.POST or None, has_following=number > 0)
     if request.method != "POST":
         return desk.show(request, "restore", event, form=form, following=number)
     try:
         with_following = request.POST.get("with_following") == "on" and number > 0
-        services.restore_event(event=event, by=request.user, with_following=with_following)
+        restored = services.restore_event(event=event, by=request.user, with_following=with_following)
     except DomainError as refused:
         return desk.show(request, "restore", event, form=form, following=number, refused=str(refused), status=409)
-    messages.success(request, _("It goes on after all. Who was registered is told."))
+    said = ngettext(
+        "It goes on after all. Who was registered is told.",
+        "%(number)s events go on after all. Who was registered is told.",
+        len(restored),
+    )
+    messages.success(request, said % {"number": len(restored)})
     return desk.leave(request, event)
 
 
 def change_following(request: HttpRequest, event: EventPage, desk: Desk) -> HttpResponseBase:
     """Shows which events follow; changes those when asked."""
+    if refused := closed(request, CHANGE_FOLLOWING, event, desk):
+        return refused
     if request.method != "POST":
         return desk.show(request, "change_following", event, later=following(event).order_by("starts_at"))
     try:

@@ -53,6 +53,8 @@ def show_event(request: HttpRequest, event: EventPage) -> HttpResponse:
         "may_organise": organises,
         "acts": acts_open(event) if organises else set(),
         "copy_key": uuid4() if organises and may_copy(request.user, event) else None,
+        # Who wrote it has no use for "report this".
+        "is_author": request.user.is_authenticated and event.owner_id == request.user.pk,
         "may_curate": may_curate(request.user, event),
         "panels": panels_of(request, event),
     }

@@ -5,10 +5,11 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from cop.core.errors import DomainError
+from cop.core.post_only import post_only
 from cop.publishing.access import writers_only
 from cop.publishing.permissions import get_contribution_or_404
 from events.challenges import services
@@ -24,8 +25,15 @@ def challenge_to_organise_or_404(request: HttpRequest, pk: int) -> ChallengePage
     return page
 
 
+def where_it_stands(request: HttpRequest, pk: int) -> str:
+    """Its page, or for a draft where one goes on writing: there are the buttons."""
+    challenge = challenge_to_organise_or_404(request, pk)
+    address = challenge.get_url(request) if challenge.live else None
+    return address or reverse("publishing:show-contribution", args=[challenge.pk])
+
+
 @writers_only
-@require_POST
+@post_only(where_it_stands)
 def copy_challenge(request: HttpRequest, pk: int) -> HttpResponseBase:
     challenge = challenge_to_organise_or_404(request, pk)
     try:
@@ -38,7 +46,7 @@ def copy_challenge(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @writers_only
-@require_POST
+@post_only(where_it_stands)
 def decide(request: HttpRequest, pk: int) -> HttpResponseBase:
     """`decision` is "selected" or "finished"."""
     challenge = challenge_to_organise_or_404(request, pk)
@@ -53,7 +61,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @writers_only
-@require_POST
+@post_only(where_it_stands)
 def make_lesson(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Opens the form of the lesson; who did this before goes on with the same draft."""
     challenge = challenge_to_organise_or_404(request, pk)

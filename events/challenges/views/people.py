@@ -5,10 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from cop.core.errors import DomainError
+from cop.core.post_only import post_only
 from cop.publishing.access import writers_only
 from events.challenges import services
 from events.challenges.models import ChallengePage
@@ -23,8 +24,14 @@ def show_people(request: HttpRequest, pk: int) -> HttpResponseBase:
     return render(request, "challenges/people.html", _context(challenge))
 
 
+def people_of(request: HttpRequest, pk: int, part: str, **_member: int) -> str:
+    """The part of the page with the forms of this one."""
+    challenge, asked = challenge_to_organise_or_404(request, pk), _part_or_404(part)
+    return f"{reverse('challenges:people', args=[challenge.pk])}#{asked.value}"
+
+
 @writers_only
-@require_POST
+@post_only(people_of)
 def name_member(request: HttpRequest, pk: int, part: str) -> HttpResponseBase:
     """A wrong name stays in its form, with a sentence beside it."""
     challenge, asked = challenge_to_organise_or_404(request, pk), _part_or_404(part)
@@ -43,7 +50,7 @@ def name_member(request: HttpRequest, pk: int, part: str) -> HttpResponseBase:
 
 
 @writers_only
-@require_POST
+@post_only(people_of)
 def take_part_away(request: HttpRequest, pk: int, part: str, member: int) -> HttpResponseBase:
     """Who takes oneself off as a co-organiser may have nothing to do here any more."""
     challenge, asked = challenge_to_organise_or_404(request, pk), _part_or_404(part)

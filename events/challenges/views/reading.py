@@ -61,6 +61,8 @@ def _context(request: HttpRequest, challenge: ChallengePage) -> dict[str, Any]:
         "linked_data": graph(*breadcrumbs_of(challenge, (_("Challenges"), "/challenges/"))),
         "may_organise": organises,
         "copy_key": uuid4() if organises and reader_copies(request, challenge) else None,
+        # Who wrote it has no use for "report this".
+        "is_author": request.user.is_authenticated and challenge.owner_id == request.user.pk,
         "may_curate": may_curate(request.user, challenge),
         "panels": panels_of(request, challenge),
     }

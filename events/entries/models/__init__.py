@@ -3,6 +3,7 @@
 from events.entries.models.entrant import Entrant, EntryCode
 from events.entries.models.entry import Decision, Entry, EntryFile, EntryState, TeamMember
 from events.entries.models.judging import EntryComment, EntryQuestion, Score
+from events.entries.models.ruling import TeamRuling
 
 __all__ = [
     "Decision",
@@ -15,4 +16,5 @@ __all__ = [
     "EntryState",
     "Score",
     "TeamMember",
+    "TeamRuling",
 ]

@@ -14,6 +14,7 @@ from events.entries.services.judging import (
     recount_challenge,
     score_entry,
 )
+from events.entries.services.ruling import rule_on_team
 
 __all__ = [
     "Points",
@@ -32,6 +33,7 @@ __all__ = [
     "erase_old",
     "recount_challenge",
     "remove_file",
+    "rule_on_team",
     "save_entry",
     "score_entry",
     "start_entry",

@@ -27,6 +27,7 @@ def erase_entry(*, entry: Entry) -> None:
         transaction.on_commit(partial(kept.file.storage.delete, str(kept.file.name)), robust=True)
     locked.files.all().delete()
     locked.team.all().delete()
+    locked.rulings.all().delete()
     locked.comments.all().delete()
     locked.questions.all().delete()
     locked.scores.update(note="")

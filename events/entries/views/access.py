@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from cop.core.kept_text import SESSION_KEY
+from cop.core.post_only import post_only
 from cop.search.pace import is_within_pace
 from events.entries import services, sessions
 from events.entries.authors import Author
@@ -69,7 +70,7 @@ def enter_code(request: HttpRequest) -> HttpResponseBase:
     return render(request, "entries/enter_code.html", context, status=status)
 
 
-@require_POST
+@post_only(lambda _request: reverse("entries:list-own-entries"))
 def leave(request: HttpRequest) -> HttpResponseBase:
     """Closes one's entries in this browser, or in every one."""
     author = sessions.author_of(request)

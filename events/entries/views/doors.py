@@ -53,8 +53,10 @@ def where_one_may_enter(view: View) -> View:
 
 
 def refuse_visitor(request: HttpRequest) -> HttpResponseBase | None:
-    """For who judges: a visitor signs in first, who waits for admission reads a sentence."""
+    """For who judges: a visitor signs in first, and what they sent is kept; who waits for admission reads a sentence."""
     if not request.user.is_authenticated:
+        if request.method == "POST":
+            keep_text(request)
         return redirect_to_login(request.get_full_path())
     if not is_admitted(request.user):
         raise PermissionDenied(_("This is for organisers and reviewers."))

@@ -17,9 +17,11 @@ from events.entries import services
 from events.entries.exporting import as_csv
 from events.entries.judged import SORTS, Asked, entries_for, score_table
 from events.entries.permissions import takes_part
+from events.entries.stakes import held_in
 from events.entries.views.doors import refuse_visitor
 
 WORD = "inzendingen"
+MOST_HELD = 20  # lines of teams that are shown at once; those that were decided make room for the next
 
 
 @never_cache
@@ -37,22 +39,21 @@ def list_entries(request: HttpRequest, page: ChallengePage) -> HttpResponseBase:
         if not may_export:
             raise Http404
         return as_csv(page)
-    shows_scores = request.GET.get("toon") == "scores"
     context = {
         "page": page,
         "organises": reader_organises(request, page),
-        "shows_scores": shows_scores,
         "is_open": page.phase_at(timezone.now()) in {Phase.OPEN, Phase.ANNOUNCED},
         "may_export": may_export,
+        "held": held_in(page)[:MOST_HELD] if reader_organises(request, page) else [],
     }
-    shown = {"table": score_table(page, request.user)} if shows_scores else _list(request, page)
-    return render(request, "entries/list_entries.html", context | shown)
+    return render(request, "entries/list_entries.html", context | _list(request, page))
 
 
 def _list(request: HttpRequest, page: ChallengePage) -> dict[str, Any]:
     asked = Asked.from_query(request.GET)
     found = entries_for(page, request.user, asked)
-    return {"found": found, "asked": asked, "sorts": SORTS, **_pages(found.rows, asked)}
+    table = score_table(page, found) if asked.scores else None
+    return {"found": found, "asked": asked, "sorts": SORTS, "table": table, **_pages(found.rows, asked)}
 
 
 def _tell(request: HttpRequest, page: ChallengePage) -> HttpResponseBase:

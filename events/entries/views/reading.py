@@ -7,7 +7,7 @@ from uuid import uuid4
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,13 +16,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from cop.core.errors import DomainError
+from cop.core.kept_text import take_kept_text
 from events.challenges.permissions import may_organise
 from events.challenges.phases import Phase
 from events.entries import services
 from events.entries.criteria import criteria_of, outcome_for
 from events.entries.forms import DecisionForm, ScoresForm, WordsForm
 from events.entries.models import Decision, Entry
-from events.entries.permissions import get_judged_or_404, has_stake
+from events.entries.permissions import get_judged_or_404
+from events.entries.stakes import named_judges
 from events.entries.views.doors import refuse_visitor
 from events.entries.views.writing import status_of
 
@@ -32,14 +34,14 @@ FOR_ENTRANT = gettext_lazy("The entrant gets this by mail, and answers on their 
 
 @never_cache
 def read_entry(request: HttpRequest, pk: int) -> HttpResponseBase:
-    return _at_door(request, pk) or _show(request, get_judged_or_404(request.user, pk))
+    return refuse_visitor(request) or _show(request, get_judged_or_404(request.user, pk))
 
 
 @never_cache
 def score_entry(request: HttpRequest, pk: int) -> HttpResponseBase:
-    def bind(entry: Entry) -> Any:
+    def bind(entry: Entry, sent: QueryDict) -> Any:
         own = entry.scores.filter(reviewer=request.user)
-        return ScoresForm(request.POST, criteria=criteria_of(entry.challenge), own=own)
+        return ScoresForm(sent, criteria=criteria_of(entry.challenge), own=own)
 
     def act(entry: Entry, form: Any) -> None:
         services.score_entry(entry=entry, by=request.user, scores=form.scores)
@@ -56,7 +58,7 @@ def comment_on_entry(request: HttpRequest, pk: int) -> HttpResponseBase:
         )
 
     return _do(
-        request, pk, "comment", bind=lambda _entry: _comment_form(request), act=act, done=_("Your comment is there.")
+        request, pk, "comment", bind=lambda _entry, sent: _comment_form(sent), act=act, done=_("Your comment is there.")
     )
 
 
@@ -69,7 +71,7 @@ def ask_entrant(request: HttpRequest, pk: int) -> HttpResponseBase:
         )
 
     return _do(
-        request, pk, "question", bind=lambda _entry: _question_form(request), act=act, done=_("Sent to the entrant.")
+        request, pk, "question", bind=lambda _entry, sent: _question_form(sent), act=act, done=_("Sent to the entrant.")
     )
 
 
@@ -81,7 +83,7 @@ def decide_entry(request: HttpRequest, pk: int) -> HttpResponseBase:
 
     done = _("Kept. The entrant hears it when you tell the decisions; until then you can undo this.")
     return _do(
-        request, pk, "decision", bind=lambda _entry: DecisionForm(request.POST, label_suffix=""), act=act, done=done
+        request, pk, "decision", bind=lambda _entry, sent: DecisionForm(sent, label_suffix=""), act=act, done=done
     )
 
 
@@ -91,8 +93,20 @@ def undo_entry_decision(request: HttpRequest, pk: int) -> HttpResponseBase:
         services.undo_decision(entry=entry, by=request.user)
 
     return _do(
-        request, pk, "undo", bind=lambda _entry: forms.Form(request.POST), act=act, done=_("The decision is undone.")
+        request, pk, "undo", bind=lambda _entry, sent: forms.Form(sent), act=act, done=_("The decision is undone.")
     )
+
+
+@never_cache
+def rule_on_team(request: HttpRequest, pk: int, member: int) -> HttpResponseBase:
+    """`takes_part` is "ja" or "nee": the two buttons."""
+    takes_part = request.POST.get("takes_part") != "nee"
+
+    def act(entry: Entry, form: Any) -> None:
+        services.rule_on_team(entry=entry, by=request.user, member_id=member, takes_part=takes_part)
+
+    done = _("Kept. Somebody else judges this entry.") if takes_part else _("Kept. This person judges the entry.")
+    return _do(request, pk, "team", bind=lambda _entry, sent: forms.Form(sent), act=act, done=done)
 
 
 def _do(
@@ -100,18 +114,19 @@ def _do(
     pk: int,
     name: str,
     *,
-    bind: Callable[[Entry], Any],
+    bind: Callable[[Entry, QueryDict], Any],
     act: Callable[[Entry, Any], None],
     done: str,
 ) -> HttpResponseBase:
-    """Door, form, one service. Everything that was typed stays, whatever is wrong with it."""
-    if (refused := _at_door(request, pk)) is not None:
+    """Door, form, one service. Everything that was typed stays, whatever is wrong with it, also when a session ended."""
+    if (refused := refuse_visitor(request)) is not None:
         return refused
     entry = get_judged_or_404(request.user, pk)
     place = reverse("entries:read-entry", args=[pk])
     if request.method != "POST":
-        return redirect(place)
-    form, status = bind(entry), 422
+        kept = take_kept_text(request)
+        return _show(request, entry, was_kept=True, **{name: bind(entry, kept)}) if kept else redirect(place)
+    form, status = bind(entry, request.POST), 422
     if form.is_valid():
         try:
             act(entry, form)
@@ -127,19 +142,22 @@ def _do(
     return _show(request, get_judged_or_404(request.user, pk), status=status, **{name: form}, wrong=form)
 
 
-def _show(request: HttpRequest, entry: Entry, *, status: int = 200, **bound: Any) -> HttpResponseBase:
+def _show(request: HttpRequest, entry: Any, *, status: int = 200, **bound: Any) -> HttpResponseBase:
     """Who has a stake in it reads what was handed in, and nothing that was said about it."""
-    stake = has_stake(request.user, entry)
+    organises = may_organise(request.user, entry.challenge)
     context: dict[str, Any] = {
         "entry": entry,
         "page": entry.challenge,
-        "has_stake": stake,
-        "organises": may_organise(request.user, entry.challenge),
+        "has_stake": entry.has_stake,
+        "is_held": entry.is_held,
+        "organises": organises,
+        "named_judges": named_judges(entry) if organises else [],
         "is_open": entry.challenge.phase_at(timezone.now()) in {Phase.OPEN, Phase.ANNOUNCED},
         "questions": entry.questions.all(),
         "wrong": bound.get("wrong"),
+        "was_kept": bound.get("was_kept", False),
     }
-    if not stake:
+    if not entry.has_stake:
         context |= _judgement(request, entry, bound)
     return render(request, "entries/read_entry.html", context, status=status)
 
@@ -162,18 +180,13 @@ def _judgement(request: HttpRequest, entry: Entry, bound: dict[str, Any]) -> dic
     }
 
 
-def _comment_form(request: HttpRequest | None) -> WordsForm:
-    return _words(request, "opmerking", _("Comment"), FOR_COLLEAGUES)
+def _comment_form(sent: QueryDict | None) -> WordsForm:
+    return _words(sent, "opmerking", _("Comment"), FOR_COLLEAGUES)
 
 
-def _question_form(request: HttpRequest | None) -> WordsForm:
-    return _words(request, "vraag", _("Question"), FOR_ENTRANT)
+def _question_form(sent: QueryDict | None) -> WordsForm:
+    return _words(sent, "vraag", _("Question"), FOR_ENTRANT)
 
 
-def _words(request: HttpRequest | None, prefix: str, label: str, help_text: Any) -> WordsForm:
-    data = request.POST if request is not None else None
-    return WordsForm(data, prefix=prefix, label=label, help_text=help_text, initial={"request_key": uuid4()})
-
-
-def _at_door(request: HttpRequest, pk: int) -> HttpResponseBase | None:
-    return refuse_visitor(request)
+def _words(sent: QueryDict | None, prefix: str, label: str, help_text: Any) -> WordsForm:
+    return WordsForm(sent, prefix=prefix, label=label, help_text=help_text, initial={"request_key": uuid4()})
