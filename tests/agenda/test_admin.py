@@ -177,3 +177,19 @@ def test_it_is_said_how_many_are_cancelled_and_go_on(client, editor, event, seri
     ):
         page = client.post(address(event, act), {"reason": "Ziek.", "with_following": "on"}, follow=True)
         assert said in page.content.decode()
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01 00:00", "0026-11-24 10:00", "9999-12-31 23:00"])
+def test_a_year_that_was_half_typed_is_refused(client, editor, event, moment):
+    none = {
+        f"{name}-{key}": 0 for name in ("page_regions", "related_pages") for key in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
+    values = {"title": event.title, "slug": event.slug, "starts_at": moment, "ends_at": moment, "register_by": moment}
+    answer = client.post(
+        f"/beheer/pages/{event.pk}/edit/", {**none, **values, "registration_mode": "hier", "guests_allowed": 0}
+    )
+
+    errors = answer.context["form"].errors
+    assert {"starts_at", "ends_at", "register_by"} <= errors.keys()
+    assert errors["starts_at"] == ["Vul een dag in van het jaar 2000 tot en met 2100."]
+    assert again(event).starts_at == event.starts_at
