@@ -11,7 +11,8 @@ class CoreConfig(AppConfig):
     verbose_name = _("Community")
 
     def ready(self) -> None:
-        from cop.core import checks, receivers  # noqa: F401  (registers the system checks)
+        from cop.core import admin_moments, checks, receivers  # noqa: F401  (registers the system checks)
 
+        admin_moments.register()
         receivers.connect()
         post_migrate.connect(receivers.prepare_community, dispatch_uid="core.prepare_community")

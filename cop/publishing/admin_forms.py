@@ -16,7 +16,9 @@ class ContributionAdminForm(BasePageForm):
             return data
         for name, sentence in self._missing(data).items():
             if name in self.fields:
-                self.add_error(name, sentence)
+                # What was typed wrong is not missing.
+                if name not in self.errors:
+                    self.add_error(name, sentence)
             elif name in self.formsets:
                 rows = self.formsets[name].model._meta.verbose_name_plural
                 self.add_error(None, f"{capfirst(rows)}: {sentence}")

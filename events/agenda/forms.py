@@ -12,6 +12,7 @@ from cop.publishing.moments_form import MomentsMixin
 from cop.publishing.own_step import OwnStepForm
 from events.agenda.models import EventKind, EventPage, RegistrationMode
 from events.agenda.models.event import MOST_GUESTS, MOST_OFFER_HOURS, MOST_PLACES
+from events.agenda.periods import refuse_far_days
 
 LABELS = ("themes", "target_groups")
 #: {field: the least and the most}
@@ -50,6 +51,7 @@ class RegistrationForm(MomentsMixin, OwnStepForm):
     )
     until_day = forms.DateField(
         label=_("Register until (day)"),
+        validators=[refuse_far_days],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Leave this empty to keep it open until the start."),
     )

@@ -4,9 +4,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # further off there is nothing to look at
+YEARS = {"first": FIRST_YEAR, "last": LAST_YEAR}
+
+
+def refuse_far_days(day: date) -> None:
+    """Of a day or a moment; raises ValidationError. A year of which two digits were typed is the year 26."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError(_("Give a day in the years %(first)s to %(last)s."), code="too_far", params=YEARS)
 
 
 def midnight(day: date) -> datetime:

@@ -13,13 +13,15 @@ from cop.publishing.moments_form import MomentsMixin
 from cop.publishing.own_step import OwnStepForm
 from events.agenda.models import EventPage
 from events.agenda.models.event import END_AFTER_START
+from events.agenda.periods import refuse_far_days
 
 MOMENTS = ("day", "start_time", "end_day", "end_time")
 
 
 def _day(**kwargs: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(widget=widget, error_messages={"invalid": _("Give a day, such as 24-11-2026.")}, **kwargs)
+    messages = {"invalid": _("Give a day, such as 24-11-2026.")}
+    return forms.DateField(widget=widget, error_messages=messages, validators=[refuse_far_days], **kwargs)
 
 
 def _time(**kwargs: Any) -> forms.TimeField:

@@ -1,7 +1,7 @@
 """What editors do with an event in the Wagtail admin: the same as its organiser in the site."""
 
 import uuid
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -15,6 +15,7 @@ from tests.factories.members import MemberFactory
 from tests.factories.registration import asked
 
 pytestmark = pytest.mark.django_db
+SETS = ("page_regions", "related_pages", "page_authors", "comments")
 ACTS = ["herhalen", "afgelasten", "gaat-door", "volgende"]
 
 
@@ -177,3 +178,43 @@ def test_it_is_said_how_many_are_cancelled_and_go_on(client, editor, event, seri
     ):
         page = client.post(address(event, act), {"reason": "Ziek.", "with_following": "on"}, follow=True)
         assert said in page.content.decode()
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01 00:00", "0026-11-24 10:00", "9999-12-31 23:00"])
+def test_a_year_that_was_half_typed_is_refused(client, editor, event, moment):
+    none = {f"{name}-{key}": 0 for name in SETS for key in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    values = {"title": event.title, "slug": event.slug, "starts_at": moment, "ends_at": moment, "register_by": moment}
+    answer = client.post(
+        f"/beheer/pages/{event.pk}/edit/", {**none, **values, "registration_mode": "hier", "guests_allowed": 0}
+    )
+
+    errors = answer.context["form"].errors
+    assert {"starts_at", "ends_at", "register_by"} <= errors.keys()
+    assert errors["starts_at"] == ["Vul een dag in van het jaar 2000 tot en met 2100."]
+    assert again(event).starts_at == event.starts_at
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "kept"),
+    [
+        (
+            "2027-03-28 02:30",
+            ["Deze tijd bestaat niet: die nacht gaat de klok van 2:00 naar 3:00. Kies een andere tijd."],
+            None,
+        ),
+        ("2027-10-31 02:30", [], datetime(2027, 10, 31, 0, 30, tzinfo=UTC)),
+        ("morgen", ["Voer een geldige datum/tijd in."], None),
+    ],
+)
+def test_a_time_on_a_night_that_the_clock_changes(client, editor, event, typed, said, kept):
+    none = {f"{name}-{key}": 0 for name in SETS for key in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    values = {"title": event.title, "slug": event.slug, "starts_at": typed, "ends_at": "2027-12-01 10:00"}
+    values |= {"summary": "Kom.", "kind": "netwerk", "organised_by": "Veendal", "place_name": "Zaal"}
+    answer = client.post(
+        f"/beheer/pages/{event.pk}/edit/",
+        {**none, **values, "registration_mode": "hier", "guests_allowed": 0, "action-publish": "1"},
+    )
+
+    refused = answer.status_code == 200
+    assert (answer.context["form"].errors["starts_at"] if refused else []) == said
+    assert again(event).starts_at == (kept or event.starts_at)

@@ -187,3 +187,14 @@ def test_a_series_says_how_many_times_it_may_be(signed_in, organiser, typed):
 
     assert answer.context["form"].errors == {"count": ["Geef een getal van 2 tot en met 52."]}
     assert EventPage.objects.count() == 1
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0026-11-24", "9999-12-31"])
+def test_a_year_that_was_half_typed_is_refused(signed_in, draft, day):
+    """Midnight in the year 1 is no moment at all on the clock of Greenwich."""
+    answer = save(signed_in, draft, "wanneer", **{**WHEN, "day": day, "start_time": "00:10"})
+
+    assert (answer.status_code, stored(draft).starts_at) == (422, None)
+    assert answer.context["form"].errors["day"] == ["Vul een dag in van het jaar 2000 tot en met 2100."]
+    answer = save(signed_in, draft, "aanmelden", registration_mode="hier", until_day=day)
+    assert "until_day" in answer.context["form"].errors

@@ -86,6 +86,13 @@ ORGANISES = dict.fromkeys(ROLES, 403) | {"visitor": "in", "organiser": 200, "edi
 #: Of entries: their author, to others 404; a visitor is sent to choose between signing in and a code.
 OWN_ENTRY = dict.fromkeys(ROLES, 404) | {"visitor": 302, "author": 200}
 #: Of a challenge without an organiser of its own: editors and administrators judge.
+
+
+def sent_on(who):
+    """Who may do it reads that it cannot be done now, on the page that they are sent to."""
+    return {role: 302 if answer == 200 else answer for role, answer in who.items()}
+
+
 JUDGES = dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403, "editor": 200, "administrator": 200}
 JUDGING = JUDGES | {"editor": 302, "administrator": 302}
 
@@ -256,8 +263,8 @@ TABLE = {
     "/mijn/challenges/{challenge}/intrekken/": ORGANISER,
     "/mijn/agenda/{event}/herhalen/": ORGANISER,
     "/mijn/agenda/{event}/afgelasten/": ORGANISER,
-    "/mijn/agenda/{event}/volgende/": ORGANISER,
-    "/mijn/agenda/{event}/gaat-door/": ORGANISER,
+    "/mijn/agenda/{event}/volgende/": sent_on(ORGANISER),
+    "/mijn/agenda/{event}/gaat-door/": sent_on(ORGANISER),
     "/mijn/agenda/{work}/herhalen/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/mijn/volgen/bijeenkomst/{event}/": ONLY_POST,
     "/melden/agenda.eventpage/{event}/": MEMBERS | {"organiser": 403},
@@ -266,9 +273,9 @@ TABLE = {
     "/beheer/challenges_admin/": ADMIN,
     "/beheer/agenda/{event}/herhalen/": EDITORS,
     "/beheer/agenda/{event}/afgelasten/": EDITORS,
-    "/beheer/agenda/{event}/gaat-door/": EDITORS,
-    "/beheer/agenda/{event}/volgende/": EDITORS,
-    "/beheer/agenda/{draft_event}/afgelasten/": EDITORS,
+    "/beheer/agenda/{event}/gaat-door/": sent_on(EDITORS),
+    "/beheer/agenda/{event}/volgende/": sent_on(EDITORS),
+    "/beheer/agenda/{draft_event}/afgelasten/": sent_on(EDITORS),
     "/beheer/agenda/{work}/afgelasten/": dict.fromkeys(ROLES, 403)
     | {"visitor": "in", "editor": 404, "moderator": 404, "administrator": 404},
     "/workshops/": ALL,

@@ -22,8 +22,10 @@ from cop.publishing.models import ContributionMixin
 from events.agenda.models.kinds import EventKind, RegistrationMode
 from events.agenda.models.searched import SearchedEvent
 from events.agenda.models.series import EventSeries
+from events.agenda.periods import refuse_far_days
 from events.agenda.querysets import EventPageManager
 
+MOMENTS = ("starts_at", "ends_at", "register_by")
 MOST_PLACES = 10_000  # people
 MOST_GUESTS = 5  # with one registration
 MOST_OFFER_HOURS = 168  # a week
@@ -182,6 +184,7 @@ class EventPage(SearchedEvent, DiscussablePageMixin, ContributionMixin, BasePage
             errors["register_by"] = CLOSES_IN_TIME
         if self.national_event_id is not None and self.national_event_id == self.pk:
             errors["national_event"] = _("An event cannot be part of itself.")
+        errors |= {name: said for name in MOMENTS if (said := _far(getattr(self, name)))}
         if errors:
             raise ValidationError(errors)
 
@@ -213,6 +216,15 @@ class EventPage(SearchedEvent, DiscussablePageMixin, ContributionMixin, BasePage
     def is_over(self) -> bool:
         """For templates: as `is_past` at this moment."""
         return self.is_past()
+
+
+def _far(moment: datetime | None) -> ValidationError | None:
+    try:
+        if moment:
+            refuse_far_days(moment)
+    except ValidationError as refused:
+        return refused
+    return None
 
 
 class EventCoOrganiser(models.Model):
