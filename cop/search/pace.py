@@ -17,7 +17,7 @@ def is_within_pace(request: HttpRequest, *, action: str, most: int, seconds: int
 
     Counted in the cache and gone after twice that time. A cache that forgets lets more through, never less.
     """
-    key = f"pace:{action}:{_who(request)}:{seconds}:{int(time.time()) // seconds}"
+    key = f"pace:{action}:{who_asks(request)}:{seconds}:{int(time.time()) // seconds}"
     cache.add(key, 0, 2 * seconds)
     try:
         return cache.incr(key) <= most
@@ -25,7 +25,8 @@ def is_within_pace(request: HttpRequest, *, action: str, most: int, seconds: int
         return True
 
 
-def _who(request: HttpRequest) -> str:
+def who_asks(request: HttpRequest) -> str:
+    """Names this person, or for a visitor their network."""
     if request.user.is_authenticated:
         return f"member-{request.user.pk}"
     try:

@@ -17,7 +17,7 @@ from events.entries.forms import EntryForm, PublicEntryForm
 from events.entries.models import Entry
 from events.entries.services.erasing import MONTHS
 from events.entries.views import writing
-from events.entries.views.asking_codes import why_no_code
+from events.entries.views.asking_codes import send_code, why_no_code
 
 MOST_A_MINUTE = 5  # forms from one network address
 
@@ -74,9 +74,7 @@ def _receive(request: HttpRequest, page: ChallengePage) -> HttpResponseBase:
 
 def _send_code(request: HttpRequest, page: ChallengePage, form: PublicEntryForm) -> HttpResponseBase:
     who = {name: form.cleaned_data[name] for name in ("email", "name", "organisation")}
-    request.session[sessions.ASKED] = {**who, "challenge": page.pk, "next": request.path}
-    if not form.is_robot:
-        services.ask_code(email=who["email"], next_url=request.path)
+    send_code(request, {**who, "challenge": page.pk, "next": request.path}, is_robot=form.is_robot)
     return redirect("entries:enter-code")
 
 
