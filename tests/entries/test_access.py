@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from events.entries import services
 from events.entries.models import Entrant, Entry, EntryCode
-from events.entries.services.confirming import MOST_AN_HOUR, MOST_TRIES
+from events.entries.services.confirming import MOST_AN_HOUR, MOST_OF_ONE, MOST_TRIES, MOST_TRIES_OF_ALL
 from events.entries.views import asking_codes
 from tests.factories.challenges import ChallengeFactory
 from tests.factories.entries import make_draft, make_entrant
@@ -127,31 +127,84 @@ def test_a_code_works_once_for_a_while_and_for_five_tries(code_of):
     assert services.confirm_code(email=address, code=code) is None
 
 
-def test_only_the_newest_code_counts(code_of):
+def test_each_code_works_as_long_as_it_says_and_with_it_all_of_them_are_used(code_of):
     _none, first = code_of(lambda: services.ask_code(email="a@school.example"))
     _none, second = code_of(lambda: services.ask_code(email="a@school.example"))
-    if first != second:
-        assert services.confirm_code(email="a@school.example", code=first) is None
-    assert services.confirm_code(email="a@school.example", code=second) is not None
+
+    assert services.confirm_code(email="a@school.example", code=first) is not None
+    assert services.confirm_code(email="a@school.example", code=second) is None
 
 
-def test_an_address_gets_so_many_mails_an_hour(client, django_capture_on_commit_callbacks):
+def test_one_network_gets_so_many_mails_to_a_mailbox_an_hour(client, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        answers = [client.post("/inzending/toegang/", {"email": "a@school.example"}) for _ in range(MOST_AN_HOUR + 3)]
+        answers = [client.post("/inzending/toegang/", {"email": "a@school.example"}) for _ in range(MOST_OF_ONE + 3)]
 
-    assert len(mail.outbox) == MOST_AN_HOUR
+    assert len(mail.outbox) == MOST_OF_ONE
     assert {answer.status_code for answer in answers} == {302}
+    page = client.get("/inzending/code/").content.decode()
+    newest = EntryCode.objects.latest("pk")
+    sent, until = (f"{timezone.localtime(one):%H:%M}" for one in (newest.made_at, newest.expires_at))
+    assert f"van {sent} werkt tot {until}" in page
 
 
 def test_so_does_a_mailbox_whatever_stands_behind_a_plus(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         for number in range(MOST_AN_HOUR + 3):
-            services.ask_code(email=f"a+{number}@school.example")
+            services.ask_code(email=f"a+{number}@school.example", asker=f"network-{number}")
         services.ask_code(email="a@school.example")
         services.ask_code(email="ab@school.example")
         services.ask_code(email="a@elders.example")
 
     assert [message.to[0] for message in mail.outbox[MOST_AN_HOUR:]] == ["ab@school.example", "a@elders.example"]
+
+
+def test_a_stranger_who_asks_and_guesses_locks_nobody_out(client, challenge, code_of):
+    for number in range(MOST_AN_HOUR):
+        for _ in range(MOST_TRIES + 1):
+            services.confirm_code(email=FORM["email"], code="wrong", asker=f"network-{number}")
+        if number < MOST_OF_ONE:
+            services.ask_code(email=FORM["email"], asker="stranger")
+    _answer, code = code_of(lambda: client.post(ENTER, FORM))
+    for _ in range(MOST_TRIES + 1):
+        services.confirm_code(email=FORM["email"], code="wrong", asker="stranger")
+
+    assert client.post("/inzending/code/", {"code": code})["Location"].startswith("/inzending/")
+    assert Entry.objects.get().entrant.email == "noor@school.example"
+
+
+def test_over_the_limit_the_code_that_a_stranger_asked_works_and_later_there_is_another(client, challenge, code_of):
+    for number in range(MOST_AN_HOUR - 1):
+        services.ask_code(email=FORM["email"], asker=f"network-{number}")
+    _none, code = code_of(lambda: services.ask_code(email=FORM["email"], asker="stranger"))
+    client.post(ENTER, FORM)
+    assert EntryCode.objects.count() == MOST_AN_HOUR
+    assert client.post("/inzending/code/", {"code": code})["Location"].endswith("/wijzigen/")
+
+    EntryCode.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert services.ask_code(email=FORM["email"], asker="network-1").code is not None
+    assert services.ask_code(email=FORM["email"], asker="network-2").code is None
+
+
+def test_a_code_to_another_address_of_the_mailbox_is_not_said_to_work(client):
+    for number in range(MOST_AN_HOUR):
+        services.ask_code(email=f"a+{number}@school.example", asker=f"network-{number}")
+    client.post("/inzending/toegang/", {"email": "a@school.example"})
+    page = client.get("/inzending/code/").content.decode()
+
+    again = f"{timezone.localtime(EntryCode.objects.latest('pk').expires_at):%H:%M}"
+    assert f"Na {again} kun je een nieuwe vragen" in page
+    assert "werkt tot" not in page
+
+
+def test_at_one_code_all_networks_together_guess_so_often(code_of):
+    _none, code = code_of(lambda: services.ask_code(email="a@school.example", asker="own network"))
+    wrong = "000000" if code != "000000" else "111111"
+    for number in range(MOST_TRIES_OF_ALL):
+        services.confirm_code(email="a@school.example", code=wrong, asker=f"network-{number}")
+
+    assert services.confirm_code(email="a@school.example", code=code, asker="one more") is None
+    own = [EntryCode.objects.get().pk]
+    assert services.confirm_code(email="a@school.example", code=code, asker="one more", own=own) is not None
 
 
 def test_no_mail_grows_with_what_somebody_types_behind_an_address(django_capture_on_commit_callbacks):

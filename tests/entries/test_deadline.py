@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from events.challenges.models import ChallengePage
 from events.entries import clock
@@ -24,6 +25,7 @@ def at(monkeypatch):
     def arrive(moment):
         for module in ("handing_in", "files", "judging", "deciding"):
             monkeypatch.setattr(f"events.entries.services.{module}.arrival", lambda: moment)
+        monkeypatch.setattr("events.entries.views.writing.arrival", lambda: moment)
 
     return arrive
 
@@ -115,6 +117,40 @@ def test_a_student_who_begins_twice_has_one_entry(challenge):
     again = browser.post("/challenges/technici/meedoen/", {**FORM, "then": "submit"})
     assert (again.status_code, "Nieuwe titel" in again.content.decode()) == (409, True)
     assert Entry.objects.get().title == entry.title
+
+
+@pytest.mark.parametrize("was_handed_in", [False, True])
+def test_a_file_that_came_along_in_time_is_in_however_long_it_takes_to_look_at(
+    challenge, at, monkeypatch, was_handed_in
+):
+    who = make_entrant()
+    entry = (make_entry if was_handed_in else make_draft)(challenge, who)
+
+    def slow(upload):
+        at(challenge.deadline + 30 * SECOND)
+        return upload
+
+    monkeypatch.setattr("events.entries.services.files.accepted_file", slow)
+    at(challenge.deadline - SECOND)
+    upload = SimpleUploadedFile("plan.txt", b"het plan")
+    answer = send(opened_by(who), entry, then="submit", file=upload)
+
+    assert answer.status_code == 302
+    kept = Entry.objects.get()
+    assert (kept.state, kept.title, kept.files.get().name) == ("submitted", "Nieuwe titel", "plan.txt")
+
+
+@pytest.mark.parametrize("make", [make_draft, make_entry])
+def test_an_upload_that_came_in_whole_after_the_deadline_is_late_with_its_text(challenge, at, make):
+    who = make_entrant()
+    entry = make(challenge, who)
+    at(challenge.deadline)
+    answer = send(opened_by(who), entry, then="submit", file=SimpleUploadedFile("plan.txt", b"het plan"))
+
+    page, kept = answer.content.decode(), Entry.objects.get()
+    assert (answer.status_code, kept.state, kept.files.count()) == (422, entry.state, 0)
+    assert "Nieuw lang" in page
+    assert "plan.txt: De deadline is voorbij. Dit bestand is niet toegevoegd." in page
 
 
 def test_moments_are_of_the_databases_clock(challenge):

@@ -146,3 +146,15 @@ def test_telling_decisions_costs_the_same(challenge, organiser, number, django_a
     with django_assert_num_queries(8):
         assert services.tell_decisions(challenge=challenge, by=organiser) == number
     assert Entrant.objects.count() == number
+
+
+@pytest.mark.parametrize(("make", "may_ask"), [(MemberFactory, True), (make_entrant, False)])
+def test_who_was_not_selected_is_sent_to_the_conversation_only_where_they_may_ask(challenge, organiser, make, may_ask):
+    entry = make_entry(challenge, make())
+    close_challenge(challenge)
+    services.decide_entry(entry=entry, by=organiser, decision=Decision.DECLINED, reason="Past niet.")
+    services.tell_decisions(challenge=challenge, by=organiser)
+    post()
+
+    [letter] = [one for one in mail.outbox if "Past niet." in one.body]
+    assert ("Stel die op de pagina van de challenge" in letter.body) is may_ask

@@ -12,6 +12,7 @@ from events.entries import services
 from events.entries.errors import AlreadyDecided, AlreadyEntered
 from events.entries.models import Decision, Entrant, Entry, EntryCode, Score
 from events.entries.services import Points
+from events.entries.services.confirming import MOST_OF_ONE
 from tests.factories.challenges import ChallengeFactory
 from tests.factories.entries import ANSWERS, TEAM, author, close_challenge, make_draft, make_entrant, make_entry
 from tests.factories.members import MemberFactory
@@ -115,5 +116,13 @@ def test_guessing_at_once_has_five_tries(challenge):
     jobs = [lambda: services.confirm_code(email="a@school.example", code="wrong") for _ in range(9)]
 
     assert at_once(*jobs) == [None] * 9
-    assert EntryCode.objects.get().tries == 5
+    assert list(EntryCode.objects.get().tries.values()) == [5]
     assert not Entrant.objects.exists()
+
+
+def test_codes_that_are_asked_at_once_are_counted_one_by_one(challenge):
+    jobs = [lambda number=n: services.ask_code(email=f"a+{number}@school.example", asker="one") for n in range(9)]
+    outcomes = at_once(*jobs)
+
+    assert failed(outcomes) == []
+    assert sum(one.code is not None for one in outcomes) == EntryCode.objects.count() == MOST_OF_ONE

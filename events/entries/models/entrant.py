@@ -34,13 +34,32 @@ class Entrant(models.Model):
         self.email = self.email.strip().lower()
 
 
+class EntryMailbox(models.Model):
+    """What is locked while codes to one mailbox are counted, so that of two requests at once the second sees the first."""
+
+    box = models.CharField(max_length=254, unique=True)
+    used_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
+
+    class Meta:
+        verbose_name = _("mailbox")
+        verbose_name_plural = _("mailboxes")
+
+    def __str__(self) -> str:
+        return self.box
+
+
 class EntryCode(models.Model):
-    """A code that was mailed. Only the newest of an address counts; `digest` is of code and row, "" for one never sent."""
+    """A code that was mailed; `digest` is of code and row, "" for one never sent.
+
+    `tries` is {who: number}: a digest of a network, or "own" for the browser that asked. `asker` is such a digest as well.
+    """
 
     email = models.EmailField(db_index=True)
+    asker = models.CharField(max_length=64, blank=True, editable=False)
     salt = models.UUIDField(default=uuid.uuid4, editable=False)
     digest = models.CharField(max_length=64, blank=True, editable=False)
-    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+    tries = models.JSONField(default=dict, editable=False)
+    used_at = models.DateTimeField(null=True, editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField(db_index=True)
 

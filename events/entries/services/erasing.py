@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cop.members.models import Member
-from events.entries.models import Entrant, Entry, EntryCode, EntryState
+from events.entries.models import Entrant, Entry, EntryCode, EntryMailbox, EntryState
 
 #: After the outcome was told, the entry was taken back, the deadline passed with a draft, or the challenge was over or
 #: withdrawn without a word.
@@ -61,6 +61,7 @@ def erase_old(*, now: datetime) -> int:
         erase_entry(entry=entry)
     Entrant.objects.filter(entries__isnull=True, confirmed_at__lt=before).delete()
     EntryCode.objects.filter(expires_at__lt=now - relativedelta(days=1)).delete()
+    EntryMailbox.objects.filter(used_at__lt=now - relativedelta(days=1)).delete()
     return len(old)
 
 

@@ -1,5 +1,6 @@
 """Files of an entry: checked as every upload is, and kept where no address leads."""
 
+from datetime import datetime
 from functools import partial
 
 from django.core.files.uploadedfile import UploadedFile
@@ -16,19 +17,20 @@ from events.entries.models.entry import MOST_FILES
 from events.entries.services.locking import is_late, lock_own
 
 
-def add_file(*, entry: Entry, by: Author, upload: UploadedFile) -> EntryFile:
+def add_file(*, entry: Entry, by: Author, upload: UploadedFile, arrived: datetime | None = None) -> EntryFile:
     """Raises ValidationError when the file is not what it says, DomainError over `MOST_FILES`, TooLate, Settled, NotYours.
 
-    A virus scanner may take long, so it looks before anything is locked.
+    A virus scanner may take long, so it looks before anything is locked; who has to wait for it is not late for it.
     """
+    arrived = arrived or arrival()
     kept = accepted_file(upload)
-    return _add(entry=entry, by=by, kept=kept, name=upload.name or "")
+    return _add(entry=entry, by=by, kept=kept, name=upload.name or "", arrived=arrived)
 
 
 @transaction.atomic
-def remove_file(*, entry: Entry, by: Author, pk: int) -> None:
+def remove_file(*, entry: Entry, by: Author, pk: int, arrived: datetime | None = None) -> None:
     """The file itself goes as well. Nothing happens when it is gone already. Raises TooLate, Settled, NotYours."""
-    locked = _changeable(entry, by)
+    locked = _changeable(entry, by, arrived or arrival())
     gone = locked.files.filter(pk=pk).first()
     if gone is not None:
         gone.delete()
@@ -36,8 +38,8 @@ def remove_file(*, entry: Entry, by: Author, pk: int) -> None:
 
 
 @transaction.atomic
-def _add(*, entry: Entry, by: Author, kept: UploadedFile, name: str) -> EntryFile:
-    locked = _changeable(entry, by)
+def _add(*, entry: Entry, by: Author, kept: UploadedFile, name: str, arrived: datetime) -> EntryFile:
+    locked = _changeable(entry, by, arrived)
     if locked.files.count() >= MOST_FILES:
         raise DomainError(_("An entry has at most %(number)s files.") % {"number": MOST_FILES})
     added = EntryFile(entry=locked, name=name[-120:], size=kept.size or 0)
@@ -46,8 +48,7 @@ def _add(*, entry: Entry, by: Author, kept: UploadedFile, name: str) -> EntryFil
     return added
 
 
-def _changeable(entry: Entry, by: Author) -> Entry:
-    arrived = arrival()
+def _changeable(entry: Entry, by: Author, arrived: datetime) -> Entry:
     challenge, locked = lock_own(entry=entry, by=by)
     if is_late(challenge=challenge, arrived=arrived):
         raise TooLate

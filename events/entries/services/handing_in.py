@@ -1,7 +1,12 @@
-"""Writing an entry and handing it in, until the deadline."""
+"""Writing an entry and handing it in, until the deadline.
+
+`arrived` is when a request had come in whole; text and files that came together are in time together. Without it the
+moment is taken here.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,12 +45,13 @@ def start_entry(
     request_key: UUID,
     answers: Mapping[str, Any],
     team: Sequence[Mapping[str, str]] = (),
+    arrived: datetime | None = None,
 ) -> Saved:
     """A draft; the same key gives the same one. After the deadline the text is kept as well, and `is_late` says so.
 
     Raises ChallengeClosed, NotOpenYet, AlreadyEntered, NotYours for a key of somebody else, ValidationError.
     """
-    arrived = arrival()
+    arrived = arrived or arrival()
     locked = lock_challenge(pk=challenge.pk)
     earlier = Entry.objects.filter(request_key=request_key).first()
     if earlier is not None:
@@ -69,14 +75,20 @@ def start_entry(
 
 @transaction.atomic
 def save_entry(
-    *, entry: Entry, by: Author, version: int, answers: Mapping[str, Any], team: Sequence[Mapping[str, str]] = ()
+    *,
+    entry: Entry,
+    by: Author,
+    version: int,
+    answers: Mapping[str, Any],
+    team: Sequence[Mapping[str, str]] = (),
+    arrived: datetime | None = None,
 ) -> Saved:
     """Keeps a draft, also after the deadline. What was handed in is changed until the deadline, and stays complete.
 
     After it the new text is kept apart, for its author to read. Raises NotYours, ChangedMeanwhile, Settled,
     ChallengeClosed, ValidationError.
     """
-    arrived = arrival()
+    arrived = arrived or arrival()
     challenge, locked = lock_own(entry=entry, by=by)
     late = is_late(challenge=challenge, arrived=arrived)
     if locked.state == EntryState.DRAFT:
@@ -98,16 +110,22 @@ def save_entry(
 
 @transaction.atomic
 def submit_entry(
-    *, entry: Entry, by: Author, version: int, answers: Mapping[str, Any], team: Sequence[Mapping[str, str]] = ()
+    *,
+    entry: Entry,
+    by: Author,
+    version: int,
+    answers: Mapping[str, Any],
+    team: Sequence[Mapping[str, str]] = (),
+    arrived: datetime | None = None,
 ) -> Saved:
     """Hands a draft in, with a receipt by mail. One that is late or not complete stays a draft, with all its text.
 
     What was handed in before is saved. Raises as `save_entry` does.
     """
-    arrived = arrival()
+    arrived = arrived or arrival()
     challenge, locked = lock_own(entry=entry, by=by)
     if locked.state != EntryState.DRAFT:
-        return save_entry(entry=locked, by=by, version=version, answers=answers, team=team)
+        return save_entry(entry=locked, by=by, version=version, answers=answers, team=team, arrived=arrived)
     _keep(locked, version, answers, team)
     if is_late(challenge=challenge, arrived=arrived):
         return Saved(locked, is_late=True)

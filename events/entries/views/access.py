@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from cop.core.kept_text import SESSION_KEY
+from cop.core.pace import is_within_pace, who_asks
 from cop.core.post_only import post_only
-from cop.search.pace import is_within_pace
 from events.entries import services, sessions
 from events.entries.authors import Author
 from events.entries.forms import CodeForm, EmailForm
 from events.entries.models import Entrant
 from events.entries.services.confirming import MINUTES
 from events.entries.services.erasing import MONTHS
-from events.entries.views.asking_codes import why_no_code
+from events.entries.views.asking_codes import send_code, why_no_code, why_none
 from events.entries.views.visiting import start_typed
 
 MOST_A_MINUTE = 10  # from one network address
@@ -33,9 +33,7 @@ def ask_code(request: HttpRequest) -> HttpResponseBase:
         status = 422
         why_not = why_no_code(request, action="entry-code", most=MOST_A_MINUTE) if form.is_valid() else ""
         if form.is_valid() and not why_not:
-            request.session[sessions.ASKED] = {"email": form.cleaned_data["email"], "next": target}
-            if not form.is_robot:
-                services.ask_code(email=form.cleaned_data["email"], next_url=target)
+            send_code(request, {"email": form.cleaned_data["email"], "next": target}, is_robot=form.is_robot)
             return redirect("entries:enter-code")
         if why_not:
             form.add_error(None, why_not)
@@ -57,6 +55,8 @@ def enter_code(request: HttpRequest) -> HttpResponseBase:
             entrant = services.confirm_code(
                 email=asked["email"],
                 code=form.cleaned_data["code"],
+                asker=who_asks(request),
+                own=asked.get("codes", ()),
                 name=asked.get("name", ""),
                 organisation=asked.get("organisation", ""),
             )
@@ -67,6 +67,7 @@ def enter_code(request: HttpRequest) -> HttpResponseBase:
             form.add_error(None, _("That was fast. Wait a minute, then try again."))
             status = 429
     context = {"form": form, "email": asked["email"], "minutes": MINUTES, "again": asked.get("next", "")}
+    context["no_new_code"] = why_none(asked)
     return render(request, "entries/enter_code.html", context, status=status)
 
 

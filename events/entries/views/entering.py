@@ -1,5 +1,6 @@
 """Taking part in a challenge: `meedoen/` under its address, for members and, where it is open to them, for others."""
 
+from datetime import datetime
 from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
@@ -48,9 +49,9 @@ def _start(request: HttpRequest, page: ChallengePage, author: Author) -> HttpRes
     """Also after the deadline: a text that comes too late is kept, and the form says so."""
     form = EntryForm(request.POST)
 
-    def save() -> services.Saved:
+    def save(arrived: datetime) -> services.Saved:
         key = form.cleaned_data["request_key"] or uuid4()
-        given = {"answers": form.answers, "team": form.team}
+        given = {"answers": form.answers, "team": form.team, "arrived": arrived}
         saved = services.start_entry(challenge=page, by=author, request_key=key, **given)
         sessions.forget_typed(request)
         if saved.is_late or not writing.hands_in(request):

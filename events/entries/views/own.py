@@ -1,5 +1,6 @@
 """One's own entries: list, read, change, take back, and answer what is asked."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -73,9 +74,9 @@ def _change(request: HttpRequest, author: Author, entry: Entry) -> HttpResponseB
     form = EntryForm(request.POST, instance=entry)
     act = services.submit_entry if writing.hands_in(request) else services.save_entry
 
-    def save() -> services.Saved:
+    def save(arrived: datetime) -> services.Saved:
         version = form.cleaned_data["token"] or 0
-        return act(entry=entry, by=author, version=version, answers=form.answers, team=form.team)
+        return act(entry=entry, by=author, version=version, answers=form.answers, team=form.team, arrived=arrived)
 
     def again(_saved: services.Saved | None, status: int) -> writing.Context:
         return _context(get_own_or_404(author, entry.pk), author, conflict=status == 409)

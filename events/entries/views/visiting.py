@@ -1,5 +1,6 @@
 """Taking part without an account: the idea first, then a code by mail, and then a draft of what was typed."""
 
+from datetime import datetime
 from uuid import uuid4
 
 from django.contrib import messages
@@ -13,11 +14,12 @@ from cop.core.kept_text import keep_text
 from events.challenges.models import ChallengePage
 from events.entries import services, sessions
 from events.entries.authors import Author
+from events.entries.clock import arrival
 from events.entries.forms import EntryForm, PublicEntryForm
 from events.entries.models import Entry
 from events.entries.services.erasing import MONTHS
 from events.entries.views import writing
-from events.entries.views.asking_codes import why_no_code
+from events.entries.views.asking_codes import send_code, why_no_code
 
 MOST_A_MINUTE = 5  # forms from one network address
 
@@ -47,11 +49,11 @@ def start_typed(request: HttpRequest, author: Author, challenge: int) -> Entry |
         return own
     form = EntryForm(QueryDict(typed))
 
-    def save() -> services.Saved:
+    def save(arrived: datetime) -> services.Saved:
         key = form.cleaned_data["request_key"] or uuid4()
-        return services.start_entry(challenge=page, by=author, request_key=key, answers=form.answers)
+        return services.start_entry(challenge=page, by=author, request_key=key, answers=form.answers, arrived=arrived)
 
-    saved, _status = writing.keep(form, save)
+    saved, _status = writing.keep(form, save, arrival())
     if saved is None:
         return None
     sessions.forget_typed(request)
@@ -74,9 +76,7 @@ def _receive(request: HttpRequest, page: ChallengePage) -> HttpResponseBase:
 
 def _send_code(request: HttpRequest, page: ChallengePage, form: PublicEntryForm) -> HttpResponseBase:
     who = {name: form.cleaned_data[name] for name in ("email", "name", "organisation")}
-    request.session[sessions.ASKED] = {**who, "challenge": page.pk, "next": request.path}
-    if not form.is_robot:
-        services.ask_code(email=who["email"], next_url=request.path)
+    send_code(request, {**who, "challenge": page.pk, "next": request.path}, is_robot=form.is_robot)
     return redirect("entries:enter-code")
 
 

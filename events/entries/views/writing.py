@@ -1,6 +1,7 @@
 """What starting and changing an entry have in common: the form, its files, and what is said about them."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -18,13 +19,15 @@ from cop.publishing.access import is_autosave
 from events.challenges.models import ChallengePage
 from events.entries import services
 from events.entries.authors import Author
+from events.entries.clock import arrival
 from events.entries.errors import TooLate
 from events.entries.forms import EntryForm
 from events.entries.models import Entry
 
 TAKE_OFF = "take-off-"
 Context = dict[str, Any]
-Save = Callable[[], services.Saved]
+#: Given the moment at which the request had come in whole.
+Save = Callable[[datetime], services.Saved]
 #: What the form is shown with once more, from what was saved if anything was, and the answer's status.
 Again = Callable[[services.Saved | None, int], Context]
 
@@ -33,10 +36,11 @@ def write(request: HttpRequest, form: EntryForm, author: Author, *, save: Save, 
     """Saves what was sent, with its files; then on to where its author goes, or the form again with what is wrong."""
     if hands_in(request) and not form.is_valid():
         form.say_missing()
-    saved, status = keep(form, save)
+    arrived = arrival()
+    saved, status = keep(form, save, arrived)
     if is_autosave(request):
         return autosaved(form, saved, status)
-    answer = after_saving(request, form, saved.entry, author) if saved is not None else None
+    answer = after_saving(request, form, saved.entry, author, arrived) if saved is not None else None
     return answer or show_form(request, form, again(saved, status), 422 if status == 200 else status)
 
 
@@ -45,12 +49,12 @@ def hands_in(request: HttpRequest) -> bool:
     return request.POST.get("then") == "submit"
 
 
-def keep(form: EntryForm, save: Save) -> tuple[services.Saved | None, int]:
+def keep(form: EntryForm, save: Save, arrived: datetime) -> tuple[services.Saved | None, int]:
     """Writes what the form holds; the form says what is wrong. Gives what was saved, and the answer's status."""
     if not form.is_valid():
         return None, 422
     try:
-        saved = save()
+        saved = save(arrived)
     except ValidationError as wrong:
         form.refuse(getattr(wrong, "error_dict", None) or {"": wrong.messages})
     except DomainError as refused:
@@ -65,10 +69,12 @@ def keep(form: EntryForm, save: Save) -> tuple[services.Saved | None, int]:
     return None, 422
 
 
-def after_saving(request: HttpRequest, form: EntryForm, entry: Entry, author: Author) -> HttpResponseBase | None:
+def after_saving(
+    request: HttpRequest, form: EntryForm, entry: Entry, author: Author, arrived: datetime
+) -> HttpResponseBase | None:
     """Files that came along, and where to go next; None when the form has to be shown again."""
     then = request.POST.get("then", "")
-    place = handle_files(request, form, entry, author, then)
+    place = handle_files(request, form, entry, author, arrived)
     if form.errors:
         return None
     if entry.is_handed_in and then == "submit":
@@ -77,23 +83,24 @@ def after_saving(request: HttpRequest, form: EntryForm, entry: Entry, author: Au
     return redirect(reverse("entries:edit-entry", args=[entry.pk]) + place)
 
 
-def handle_files(request: HttpRequest, form: EntryForm, entry: Entry, author: Author, then: str) -> str:
+def handle_files(request: HttpRequest, form: EntryForm, entry: Entry, author: Author, arrived: datetime) -> str:
     """The place on the page where something was done with a file."""
+    then = request.POST.get("then", "")
     number = then.removeprefix(TAKE_OFF)
     if then.startswith(TAKE_OFF) and number.isascii() and number.isdigit():
         try:
-            services.remove_file(entry=entry, by=author, pk=int(number))
+            services.remove_file(entry=entry, by=author, pk=int(number), arrived=arrived)
         except DomainError as refused:
             form.add_error(None, str(refused))
         return "#bestanden"
-    added = [_add(form, entry, author, upload) for upload in request.FILES.getlist("file")]
+    added = [_add(form, entry, author, upload, arrived) for upload in request.FILES.getlist("file")]
     return "#bestanden" if any(added) else ""
 
 
-def _add(form: EntryForm, entry: Entry, author: Author, upload: UploadedFile) -> bool:
+def _add(form: EntryForm, entry: Entry, author: Author, upload: UploadedFile, arrived: datetime) -> bool:
     """One that is refused does not stop the others; why stands beside the field, with its name."""
     try:
-        services.add_file(entry=entry, by=author, upload=upload)
+        services.add_file(entry=entry, by=author, upload=upload, arrived=arrived)
     except ValidationError as wrong:
         sentence = " ".join(wrong.messages)
     except TooLate:
