@@ -64,11 +64,11 @@ def lead_of(what: str, own: Registration) -> str:
 
 
 def changed_lines(changes: dict[str, Any], own: Registration) -> list[dict[str, str]]:
-    """What was and what is. Of the link only who is in reads more than that it changed."""
+    """What was and what is, start before end. Of the link only who is in reads more than that it changed."""
     return [
-        {"label": str(FIELDS[name]), "was": _said(name, was, own), "is": _said(name, now, own)}
-        for name, (was, now) in changes.items()
-        if name in FIELDS
+        {"label": str(label), "was": _said(name, changes[name][0], own), "is": _said(name, changes[name][1], own)}
+        for name, label in FIELDS.items()
+        if name in changes
     ]
 
 

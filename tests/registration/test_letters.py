@@ -1,5 +1,6 @@
 """What those registered are told, each once, and with the right file."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -136,6 +137,18 @@ def test_a_change_is_told_to_who_knew_otherwise(django_capture_on_commit_callbac
     assert "Zaal 1" in messages[own.member.email].body
     assert messages[own.member.email].subject == "Er is iets veranderd: Zij-instroom"
     assert messages[later.member.email].subject == "Je bent aangemeld: Zij-instroom"
+
+
+def test_what_changed_is_told_from_the_start_on():
+    event = EventFactory(place_name="Zaal 1")
+    registered(event)
+    post()
+    later = {"starts_at": event.starts_at + timedelta(hours=1), "ends_at": event.ends_at + timedelta(hours=1)}
+    change(event, place_name="Zaal 2", **later)
+    services.tell_changes(event=event)
+    (message,) = post()
+
+    assert re.findall(r"^(\w+): .* \(was: ", message.body, re.MULTILINE) == ["Begin", "Einde", "Plaats"]
 
 
 def test_a_new_link_is_not_told_to_who_waits():
