@@ -7,11 +7,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 
 from cop.core.access import admitted_only
 from cop.core.errors import NotAllowed
+from cop.core.post_only import post_only
 from events.agenda.models import EventPage
 from events.registration.permissions import get_organised_or_404
 
@@ -28,6 +30,11 @@ def organisers_only(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
             return private(view(request, event, **kwargs))
 
     return members_only(guarded)
+
+
+def sent_from(name: str) -> Callable[..., Any]:
+    """Below `organisers_only`, for what only takes a form: whoever lands there goes to the page of that name."""
+    return post_only(lambda _request, event, **_rest: reverse(name, args=[event.slug]))
 
 
 @contextmanager

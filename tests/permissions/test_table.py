@@ -82,6 +82,8 @@ HELD_POST = dict.fromkeys(ROLES, 404) | {
 }
 #: Of the table's organiser; others may know of the event and read a sentence.
 ORGANISES = dict.fromkeys(ROLES, 403) | {"visitor": "in", "organiser": 200, "editor": 200, "administrator": 200}
+#: Takes a form; who may send it and lands there by another way goes to where it stands.
+EVENT_FORM = {role: 302 if status == 200 else status for role, status in ORGANISES.items()}
 
 #: Of entries: their author, to others 404; a visitor is sent to choose between signing in and a code.
 OWN_ENTRY = dict.fromkeys(ROLES, 404) | {"visitor": 302, "author": 200}
@@ -209,9 +211,9 @@ TABLE = {
     "/feeds/agenda/": ALL,
     "/mijn/bijeenkomsten/": MEMBERS,
     "/agenda/bijeenkomst/organiseren/": ORGANISES,
-    "/agenda/bijeenkomst/organiseren/keuze/": ORGANISES | dict.fromkeys(("organiser", "editor", "administrator"), 405),
-    "/agenda/bijeenkomst/organiseren/mail/": ORGANISES | dict.fromkeys(("organiser", "editor", "administrator"), 405),
-    "/agenda/bijeenkomst/organiseren/weg/": ORGANISES | dict.fromkeys(("organiser", "editor", "administrator"), 405),
+    "/agenda/bijeenkomst/organiseren/keuze/": EVENT_FORM,
+    "/agenda/bijeenkomst/organiseren/mail/": EVENT_FORM,
+    "/agenda/bijeenkomst/organiseren/weg/": EVENT_FORM,
     "/agenda/bijeenkomst/organiseren/antwoorden/{question}/": ORGANISES,
     "/agenda/bijeenkomst/organiseren/deelnemers.csv": ORGANISES,
     "/agenda/bijeenkomst/organiseren/deelnemers.xlsx": ORGANISES,
@@ -220,13 +222,11 @@ TABLE = {
     "/agenda/bijeenkomst/inchecken/": ORGANISES,
     "/agenda/bijeenkomst/inchecken/{door_code}/": ORGANISES,
     "/agenda/bijeenkomst/organisatoren/": ORGANISES,
-    "/agenda/bijeenkomst/organisatoren/{author}/weg/": ORGANISES
-    | dict.fromkeys(("organiser", "editor", "administrator"), 405),
+    "/agenda/bijeenkomst/organisatoren/{author}/weg/": EVENT_FORM,
     "/agenda/bijeenkomst/terugblik/": ORGANISES,
-    "/agenda/bijeenkomst/terugblik/bestand/": ORGANISES | dict.fromkeys(("organiser", "editor", "administrator"), 405),
-    "/agenda/bijeenkomst/terugblik/bestand/{event}/weg/": ORGANISES
-    | dict.fromkeys(("organiser", "editor", "administrator"), 405),
-    "/agenda/bijeenkomst/terugblik/vragen/": ORGANISES | dict.fromkeys(("organiser", "editor", "administrator"), 405),
+    "/agenda/bijeenkomst/terugblik/bestand/": EVENT_FORM,
+    "/agenda/bijeenkomst/terugblik/bestand/{event}/weg/": EVENT_FORM,
+    "/agenda/bijeenkomst/terugblik/vragen/": EVENT_FORM,
     "/agenda/bijeenkomst/terugblik/meningen/goed/": ORGANISES,
     "/agenda/bijeenkomst/mening/": dict.fromkeys(ROLES, 404) | {"visitor": "in", "pending": 403},
     "/agenda/besloten-bijeenkomst/organiseren/": ORGANISES | {"organiser": 403},

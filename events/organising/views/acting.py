@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from cop.core.errors import DomainError, NotAllowed
+from cop.core.kept_text import take_kept_text
 from events.agenda.models import EventPage
 from events.organising import services
 from events.organising.choosing import Choice, chosen
-from events.organising.doors import organisers_only
+from events.organising.doors import organisers_only, sent_from
 from events.organising.forms import MailForm
 from events.organising.services.mailing import SentMail, addressed
 from events.organising.table import TableFilter
@@ -29,7 +29,7 @@ MOST_NAMED = 20
 
 
 @organisers_only
-@require_POST
+@sent_from("organising:table")
 def act(request: HttpRequest, event: EventPage) -> HttpResponseBase:
     """Marks at once; for a mail or a removal gives the page that asks further."""
     what, choice = request.POST.get("actie", ""), chosen(request.POST, event)
@@ -50,9 +50,13 @@ def act(request: HttpRequest, event: EventPage) -> HttpResponseBase:
 
 
 @organisers_only
-@require_POST
 def mail(request: HttpRequest, event: EventPage) -> HttpResponseBase:
-    """Shows it as it will be; sends it when that was seen."""
+    """Shows it as it will be; sends it when that was seen. What somebody typed whose session ended stands there again."""
+    if request.method != "POST":
+        kept = take_kept_text(request)
+        if kept is None:
+            return redirect("organising:table", event.slug)
+        return _mail_page(request, event, chosen(kept, event), MailForm(kept), was_kept=True)
     choice, form = chosen(request.POST, event), MailForm(request.POST)
     if not form.is_valid():
         return _mail_page(request, event, choice, form, status=422)
@@ -71,7 +75,7 @@ def mail(request: HttpRequest, event: EventPage) -> HttpResponseBase:
 
 
 @organisers_only
-@require_POST
+@sent_from("organising:table")
 def remove(request: HttpRequest, event: EventPage) -> HttpResponseBase:
     number = services.remove_in_bulk(event=event, by=request.user, keys=chosen(request.POST, event).keys)
     said = ngettext("%(number)s registration has been removed.", "%(number)s registrations have been removed.", number)
@@ -86,11 +90,12 @@ def _mail_page(
     form: MailForm,
     *,
     is_preview: bool = False,
+    was_kept: bool = False,
     status: int = 200,
 ) -> HttpResponseBase:
     to = addressed(event, choice.keys, choice.state)
     context: dict[str, Any] = {"event": event, "form": form, "choice": choice.fields, "is_preview": is_preview}
-    context |= {"number": len(to.members), "not_reached": _not_reached(to.left_out)}
+    context |= {"was_kept": was_kept, "number": len(to.members), "not_reached": _not_reached(to.left_out)}
     return render(request, "organising/mail.html", context, status=status)
 
 

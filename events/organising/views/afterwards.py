@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from cop.core.errors import DomainError, NotAllowed
 from cop.core.form_media import media_of
+from cop.core.kept_text import take_kept_text
 from events.agenda.models import EventPage
 from events.organising import services
-from events.organising.doors import organisers_only
+from events.organising.doors import organisers_only, sent_from
 from events.organising.forms import AskForm, FileForm, NotesForm
 from events.organising.models import Afterwards, EventFile, Question
 from events.organising.services.asking import is_long_ago
@@ -25,7 +25,8 @@ FIRST_SHOWN = 10  # texts of each question; the others stand on pages of their o
 
 @organisers_only
 def edit(request: HttpRequest, event: EventPage) -> HttpResponseBase:
-    form = NotesForm(request.POST or None, instance=_row(event))
+    kept = take_kept_text(request) if request.method == "GET" else None
+    form = NotesForm(kept or request.POST or None, instance=_row(event))
     if request.method == "POST" and form.is_valid():
         try:
             services.save_notes(event=event, by=request.user, notes=form.cleaned_data["notes"])
@@ -36,11 +37,11 @@ def edit(request: HttpRequest, event: EventPage) -> HttpResponseBase:
         else:
             messages.success(request, _("Saved. The notes stand on the page of the event."))
             return redirect("organising:afterwards", event.slug)
-    return _page(request, event, notes=form)
+    return _page(request, event, was_kept=bool(kept), notes=form)
 
 
 @organisers_only
-@require_POST
+@sent_from("organising:afterwards")
 def add_file(request: HttpRequest, event: EventPage) -> HttpResponseBase:
     form = FileForm(request.POST, request.FILES)
     if form.is_valid():
@@ -59,7 +60,7 @@ def add_file(request: HttpRequest, event: EventPage) -> HttpResponseBase:
 
 
 @organisers_only
-@require_POST
+@sent_from("organising:afterwards")
 def remove_file(request: HttpRequest, event: EventPage, pk: int) -> HttpResponseBase:
     services.remove_file(event=event, by=request.user, pk=pk)
     messages.success(request, _("The file is gone."))
@@ -67,7 +68,7 @@ def remove_file(request: HttpRequest, event: EventPage, pk: int) -> HttpResponse
 
 
 @organisers_only
-@require_POST
+@sent_from("organising:afterwards")
 def ask(request: HttpRequest, event: EventPage) -> HttpResponseBase:
     """Keeps what was chosen, or asks at once; a second time asks who was not asked yet."""
     row, form = _row(event), AskForm(request.POST)
@@ -104,12 +105,13 @@ def _chosen(row: Afterwards) -> dict[str, Any]:
     return {"asks_itself": row.asks_itself, "questions": row.asked or Question.values}
 
 
-def _page(request: HttpRequest, event: EventPage, **forms: Any) -> HttpResponseBase:
+def _page(request: HttpRequest, event: EventPage, *, was_kept: bool = False, **forms: Any) -> HttpResponseBase:
     notes_form = forms.get("notes") or NotesForm(instance=_row(event))
     row = notes_form.instance
     context = {
         "event": event,
         "row": row,
+        "was_kept": was_kept,
         "is_long_ago": is_long_ago(event),
         "notes_form": notes_form,
         "media": media_of(notes_form, request),

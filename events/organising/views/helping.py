@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from cop.core.errors import DomainError, NotAllowed
 from events.agenda.models import EventPage
 from events.organising import services
-from events.organising.doors import organisers_only
+from events.organising.doors import organisers_only, sent_from
 from events.organising.forms import HelperForm
 
 
@@ -32,7 +31,7 @@ def helpers(request: HttpRequest, event: EventPage) -> HttpResponseBase:
 
 
 @organisers_only
-@require_POST
+@sent_from("organising:helpers")
 def remove_helper(request: HttpRequest, event: EventPage, pk: int) -> HttpResponseBase:
     """Who takes oneself off has nothing to do here any more."""
     services.remove_co_organiser(event=event, by=request.user, member_id=pk)
