@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cop.members.models import Member
 from cop.members.own_data import OwnFile, Row, register_own_data
 from events.challenges.models import ChallengeCriterion
-from events.entries.models import Entry, EntryComment, EntryFile, EntryQuestion, Score
+from events.entries.models import Entry, EntryComment, EntryFile, EntryQuestion, Score, TeamRuling
 
 WORDS = {
     "challenge": _("Challenge"),
@@ -87,7 +87,9 @@ def files_of(member: Member) -> Iterable[OwnFile]:
 
 
 def judged_by(member: Member) -> Iterable[Row]:
-    """In four queries: scores with the titles of their criteria, comments and questions. Of the entry its receipt alone."""
+    """In five queries: scores with the titles of their criteria, comments, questions, and whether an organiser said that one
+    takes part. Of the entry its receipt alone.
+    """
     scores = list(Score.objects.filter(reviewer=member).select_related("entry__challenge").order_by("pk"))
     keys = {one.criterion for one in scores}
     titles = dict(ChallengeCriterion.objects.filter(key__in=keys).values_list("key", "title"))
@@ -100,6 +102,9 @@ def judged_by(member: Member) -> Iterable[Row]:
     questions = EntryQuestion.objects.filter(asked_by=member).select_related("entry__challenge")
     for question in questions.order_by("pk"):
         yield _row(question.entry, _("question"), question.text, question.asked_at)
+    for ruling in TeamRuling.objects.filter(member=member).select_related("entry__challenge").order_by("pk"):
+        said = _("Takes part") if ruling.takes_part else _("Does not take part")
+        yield _row(ruling.entry, _("what the organiser said of your part in the team"), str(said), ruling.decided_at)
 
 
 def _row(entry: Entry, what: object, text: str, at: object) -> Row:

@@ -110,7 +110,7 @@ def test_what_a_member_gets_costs_the_same(number, organiser, django_assert_num_
         services.add_comment(entry=entry, by=organiser, text="Sterk.", request_key=uuid.uuid4())
     with django_assert_num_queries(4):
         assert len(list(parts()["inzendingen"].read(member))) == number
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(list(parts()["beoordelingen"].read(organiser))) == number
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from cop.core.errors import DomainError, NotAllowed
+from cop.members.own_data import own_parts
 from events.challenges.models import ChallengeCoOrganiser
 from events.entries import services
 from events.entries.errors import HasStake, NoJudge, Settled
@@ -145,3 +146,12 @@ def test_an_editor_who_is_named_is_shown_as_well(challenge, organiser, stranger)
     make_entry(challenge, stranger, team=naming(editor))
 
     assert "Beoordelaars in een team" in as_member(organiser).get(LIST).content.decode()
+
+
+def test_a_judge_gets_what_was_decided_about_them_with_their_own_data(entry, reviewer, organiser):
+    rule(entry, organiser, reviewer, takes_part=False)
+    [part] = [one for one in own_parts() if one.key == "beoordelingen"]
+    [row] = part.read(reviewer)
+
+    assert (row["entry"], row["text"]) == (entry.receipt, "Doet niet mee")
+    assert list(part.read(organiser)) == []

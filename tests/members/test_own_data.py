@@ -115,7 +115,7 @@ def test_each_part_asks_the_same_whatever_there_is(client, home, number, django_
     client.force_login(member)
     client.get("/mijn/")
 
-    with django_assert_num_queries(52):
+    with django_assert_num_queries(53):
         b"".join(client.get(DOWNLOAD).streaming_content)
 
 
