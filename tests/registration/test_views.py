@@ -69,7 +69,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(client, membe
     assert page.status_code == 422
     assert "Beantwoord deze vraag." in text_of(page)
     assert "Om te leren." in text_of(page)
-    assert f'href="#id_question_{question.pk}"' in text_of(page)
+    assert f'href="#id_question_{question.pk}">{question.text} Beantwoord deze vraag.' in text_of(page)
     assert not Registration.objects.exists()
 
 
