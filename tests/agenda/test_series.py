@@ -136,6 +136,15 @@ def test_the_form_shows_the_days_before_anything_is_made(signed_in, event):
     assert EventPage.objects.filter(live=True).count() == 3
 
 
+def test_the_form_says_of_which_days_nobody_can_register_any_more(signed_in, organiser):
+    event = EventFactory(organiser=organiser, starts_at=timezone.now() - timedelta(days=10))
+    answers = {"every": "week", "count": "4", "until": "", "skipped": "", "request_key": str(uuid.uuid4())}
+    shown = signed_in.post(f"/mijn/agenda/{event.pk}/herhalen/", {**answers, "then": "show"})
+
+    assert [moment.is_over for moment in shown.context["moments"]] == [True, False, False]
+    assert shown.content.decode().count("is al geweest en komt bij wat voorbij is") == 1
+
+
 @pytest.mark.parametrize(
     ("answers", "field"),
     [

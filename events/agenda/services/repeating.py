@@ -26,6 +26,11 @@ class SeriesMoment:
     day: date
     starts_at: datetime | None
 
+    @property
+    def is_over(self) -> bool:
+        """For who repeats what took place already: said before it is made, since nobody can register for it."""
+        return self.starts_at is not None and self.starts_at < timezone.now()
+
 
 def moments_of_series(*, event: EventPage, rule: Rule) -> list[SeriesMoment]:
     """The days after the event itself. Raises DomainError when there are none, or more than a series may have."""
