@@ -386,4 +386,4 @@ def test_the_menu_tells_the_reports_of_colleagues_from_those_of_the_admin(client
     client.force_login(editor)
     menu = client.get("/beheer/").content.decode()
 
-    assert menu.count("Ook hier geprobeerd") == 1
+    assert menu.count("Ook geprobeerd") == 1
