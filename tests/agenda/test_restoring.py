@@ -17,7 +17,7 @@ from events.agenda.recurrence import Every, Rule
 from tests.factories.agenda import EventFactory
 from tests.factories.members import MemberFactory
 from tests.factories.registration import registered
-from tests.registration.test_letters import calendar_in, post
+from tests.registration.posting import calendar_in, post
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from events.registration.models import Registration
 from tests.factories.agenda import EventFactory
 from tests.factories.members import MemberFactory
 from tests.factories.registration import registered
-from tests.registration.test_letters import calendar_in, change, post, subjects
+from tests.registration.posting import calendar_in, change, post, subjects
 
 pytestmark = pytest.mark.django_db
 
